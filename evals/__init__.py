@@ -1,0 +1,1 @@
+"""See the README for the way of the data."""

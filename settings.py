@@ -1,0 +1,56 @@
+"""The one Settings object, built at the edge (command line, app) and handed inwards."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things lie and which models are used. Paths are absolute.
+
+    `embedding_model` and `reader` are "default" (the ones that the project ships or
+    depends on), or the folder or hub name of another sentence-transformers model.
+    """
+
+    corpus: Path = field(default_factory=lambda: PROJECT / "corpus")
+    index: Path = field(default_factory=lambda: PROJECT / ".index")
+    embedding_model: str = "default"
+    reader: str = "default"
+
+
+def from_environment(
+    environment: Mapping[str, str] | None = None,
+    *,
+    corpus: Path | None = None,
+    index: Path | None = None,
+) -> Settings:
+    """Settings from BACLOFEN_QA_* variables; the named options win.
+
+    Raises SettingsError for a variable that is set but empty.
+    """
+    env = os.environ if environment is None else environment
+    chosen_corpus = corpus or _path(env, "BACLOFEN_QA_CORPUS") or PROJECT / "corpus"
+    chosen_index = index or _path(env, "BACLOFEN_QA_INDEX") or PROJECT / ".index"
+    return Settings(
+        corpus=Path(chosen_corpus).absolute(),
+        index=Path(chosen_index).absolute(),
+        embedding_model=env.get("BACLOFEN_QA_EMBEDDING_MODEL", "default"),
+        reader=env.get("BACLOFEN_QA_READER", "default"),
+    )
+
+
+def _path(env: Mapping[str, str], name: str) -> Path | None:
+    value = env.get(name)
+    if value is None:
+        return None
+    if not value.strip():
+        raise SettingsError(f"{name} is set but empty; unset it or name a folder.")
+    return Path(value)
