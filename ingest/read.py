@@ -1,0 +1,129 @@
+"""Bytes of one source file -> blocks, by the file's ending. Knows nothing of folders.
+
+A format is one entry in READERS; the readers import their libraries when first used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from errors import SourceError
+from ingest.blocks import Block, Kind, Raw, Role
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def decode(data: bytes) -> str:
+    """The text of `data`: by its byte order mark, else UTF-8, else as recognised.
+
+    Raises SourceError for binary data, and for UTF-8 with broken bytes in it (a guess at
+    another encoding would garble the rest).
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], name)
+    if b"\x00" in data:
+        return _strictly(data, _utf16_without_mark(data))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]+", data)) > len(data) / 10_000 + 3:
+            raise SourceError(f"byte {error.start} is not UTF-8, the rest is; mend it.") from None
+        return _recognised(data)
+
+
+def _strictly(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise SourceError(f"byte {error.start} is not {name.upper()}; save it as UTF-8.") from None
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """UTF-16 by where its zero bytes lie. Raises SourceError where they lie anywhere."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if len(data) % 2 == 0 and max(even, odd) > 0.3 * len(data) / 2 and not min(even, odd):
+        return "utf-16-be" if even else "utf-16-le"
+    raise SourceError("it holds binary data, not text; check its ending.")
+
+
+def _recognised(data: bytes) -> str:
+    """`data` in the encoding that charset-normalizer finds; Windows-1252 where that reads the
+    same, since short Western texts fit many encodings."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise SourceError("its encoding is not recognised; save it as UTF-8.")
+    return str(best)
+
+
+def read_markdown_bytes(data: bytes) -> Raw:
+    """Markdown, by way of the HTML that it stands for."""
+    from markdown_it import MarkdownIt
+
+    from ingest.read_html import read_html
+
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT_MATTER.match(text)
+    body = text[front.end() :] if front else text
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    raw = read_html(markdown.render(body.replace("\x00", "")))
+    blocks = raw.blocks
+    if front:
+        blocks = (Block(Kind.PARAGRAPH, front[1], role=Role.FRONT_MATTER), *blocks)
+    return Raw(blocks)
+
+
+def read_text_bytes(data: bytes) -> Raw:
+    """Plain text, in whatever encoding."""
+    from ingest.read_text import read_text
+
+    return read_text(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_html_bytes(data: bytes) -> Raw:
+    """A saved page; its own declaration of the encoding counts before a guess."""
+    from ingest.read_html import read_html
+
+    return read_html(_decode_page(data))
+
+
+def _decode_page(data: bytes) -> str:
+    declared = re.search(rb"<meta[^>]+charset=[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
+    if declared and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+READERS: dict[str, Callable[[bytes], Raw]] = {
+    ".md": read_markdown_bytes,
+    ".markdown": read_markdown_bytes,
+    ".txt": read_text_bytes,
+    ".html": read_html_bytes,
+    ".htm": read_html_bytes,
+    ".xhtml": read_html_bytes,
+}
+
+
+def read(data: bytes, suffix: str) -> Raw:
+    """The blocks of a source whose name ends in `suffix` (".md"), in reading order.
+
+    Raises SourceError, its text to be put after the file's name, for what can't be read.
+    """
+    reader = READERS.get(suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise SourceError(f"its format {suffix or '(no ending)'} is not among {known}.")
+    return reader(data)
