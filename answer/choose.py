@@ -1,0 +1,121 @@
+"""Scored sentences -> the few that are shown, in the order in which they are shown.
+
+Pure. Prefers one sentence that answers; takes a second where it answers nearly as surely; one a
+section for lists and comparisons; and the sentence before where a pronoun points to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from answer.decide import Decision, sigmoid
+from answer.features import Asked, Sentence
+from index.terms import content_terms
+
+MAX_WORDS = 90
+MAX_SENTENCES = 3
+MAX_ITEMS = 8
+_SAME = 0.72
+_LEANS = re.compile(r"^(?:it|this|these|those|they|such|its|their|both|he|she|his|her)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One quote: characters [start, end) of its document, one or more whole sentences."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+def choose(asked: Asked, ranked: Sequence[Sentence], decision: Decision, labelled: frozenset[str]) -> list[Chosen]:
+    """The quotes that answer, from sentences ranked best first (at least one).
+
+    `labelled`: passages whose section is shown as a label, so that "he" needs no neighbour.
+    """
+    picked = _items(asked, ranked, decision) if _is_list(asked) else _few(ranked, decision)
+    quotes = [_with_neighbour(s, labelled) for s in picked]
+    return _in_order(asked, _merged(quotes))
+
+
+def _is_list(asked: Asked) -> bool:
+    return asked.kind.listing or len(asked.targets) > 1 and not asked.kind.yes_no
+
+
+def _few(ranked: Sequence[Sentence], decision: Decision) -> list[Sentence]:
+    best = ranked[0]
+    least = decision.extra * sigmoid(best.score)
+    picked = [best]
+    words = len(best.text.split())
+    for sentence in ranked[1:12]:
+        if sigmoid(sentence.score) < least or len(picked) == MAX_SENTENCES:
+            break
+        words += len(sentence.text.split())
+        if words > MAX_WORDS:
+            break
+        if not any(alike(sentence.text, p.text) for p in picked):
+            picked.append(sentence)
+    return picked
+
+
+def _items(asked: Asked, ranked: Sequence[Sentence], decision: Decision) -> list[Sentence]:
+    """The best sentence of each section, where it is good enough beside the best of all."""
+    least = decision.item * sigmoid(ranked[0].score)
+    picked: dict[tuple[str, str], Sentence] = {}
+    for sentence in ranked:
+        named = sentence.passage.id in asked.targets
+        if sigmoid(sentence.score) < (least / 4 if named else least) or len(picked) == MAX_ITEMS:
+            continue
+        picked.setdefault((sentence.passage.document_id, sentence.passage.section), sentence)
+    return list(picked.values()) or [ranked[0]]
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences say the same in nearly the same words (Jaccard 1912, on terms)."""
+    a, b = set(content_terms(one)), set(content_terms(other))
+    return bool(a | b) and len(a & b) / len(a | b) >= _SAME
+
+
+def _with_neighbour(sentence: Sentence, labelled: frozenset[str]) -> Chosen:
+    """The sentence, with the one before it where its subject is a pronoun."""
+    chosen = Chosen(sentence, sentence.start, sentence.end)
+    if sentence.index == 0 or sentence.passage.id in labelled or not _LEANS.match(sentence.text):
+        return chosen
+    before = sentence.passage.sentences[sentence.index - 1]
+    length = len(sentence.passage.text[before.start - sentence.passage.start :].split())
+    own = len(sentence.text.split())
+    if length and own + (before.end - before.start) / 6 <= 70:
+        return replace(chosen, start=before.start)
+    return chosen
+
+
+def _merged(quotes: Iterable[Chosen]) -> list[Chosen]:
+    """Quotes of one passage that overlap or touch become one."""
+    merged: list[Chosen] = []
+    for quote in quotes:
+        near = next((m for m in merged if _touches(m, quote)), None)
+        if near is None:
+            merged.append(quote)
+            continue
+        joined = replace(near, start=min(near.start, quote.start), end=max(near.end, quote.end))
+        merged[merged.index(near)] = joined
+    return merged
+
+
+def _touches(one: Chosen, other: Chosen) -> bool:
+    passage = one.sentence.passage
+    if passage.id != other.sentence.passage.id:
+        return False
+    gap = passage.text[min(one.end, other.end) - passage.start : max(one.start, other.start) - passage.start]
+    return not gap.strip()
+
+
+def _in_order(asked: Asked, quotes: list[Chosen]) -> list[Chosen]:
+    """Reading order; for a yes/no question what settles the matter stays first."""
+    place = {q.sentence.passage.document_id: i for i, q in reversed(list(enumerate(quotes)))}
+    read = sorted(quotes, key=lambda q: (place[q.sentence.passage.document_id], q.start))
+    if not asked.kind.yes_no or asked.kind.listing:
+        return read
+    return [quotes[0], *(q for q in read if q is not quotes[0])]

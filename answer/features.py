@@ -1,0 +1,131 @@
+"""A question, candidate passages and the reader's verdicts -> numbers that a decision rests on.
+
+Pure: models and index have spoken before. Shapes: one vector a sentence (SENTENCE names its
+parts), one vector a question (QUESTION names its parts).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from answer.kinds import Kind, fits
+from answer.reader import Reading
+from index.terms import content_terms
+from records import Candidate, Passage
+
+Vector = npt.NDArray[np.float64]
+
+SENTENCE = (
+    "reader", "page", "dense", "dense_passage", "covered", "covered_near", "meant", "elsewhere", "fits",
+)  # fmt: skip
+QUESTION = (
+    "best", "reader", "page", "dense", "dense_passage", "covered", "covered_near", "fits", "gap",
+    "unknown", "unknown_rare", "missing", "meant", "terms", "reader_max", "yes_no", "listing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A candidate sentence with its vector and, once scored, its score (a logit)."""
+
+    passage: Passage
+    index: int
+    text: str
+    start: int
+    end: int
+    vector: Vector
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in numbers: its content terms with their weights (inverse document
+    frequency), which are unknown to the corpus, and of these which are rare words."""
+
+    weights: Mapping[str, float]
+    unknown: frozenset[str]
+    rare: frozenset[str]
+    kind: Kind
+    missing: bool
+    targets: frozenset[str]  # ids of the passages that the question names
+    siblings: frozenset[str]  # ids of the passages of their groups that it does not name
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def sentences_of(
+    asked: Asked,
+    candidates: Sequence[Candidate],
+    readings: Sequence[Reading],
+    similarity: Mapping[str, npt.NDArray[np.float32]],
+    titles: Mapping[str, str],
+) -> list[Sentence]:
+    """Every sentence of the candidates with its vector."""
+    found = []
+    for candidate, reading in zip(candidates, readings, strict=True):
+        passage = candidate.passage
+        near = set(content_terms(f"{titles[passage.document_id]} {passage.section} {passage.text}"))
+        heading = set(content_terms(passage.section))
+        place = _place(asked, passage)
+        for i, span in enumerate(passage.sentences):
+            text = passage.text[span.start - passage.start : span.end - passage.start]
+            own = set(content_terms(text)) | heading
+            vector = np.array(
+                [
+                    reading.sentences[i],
+                    reading.page,
+                    float(similarity[passage.id][i]),
+                    candidate.dense,
+                    coverage(asked, own),
+                    coverage(asked, near),
+                    *place,
+                    fits(asked.kind.expects, text),
+                ]
+            )
+            found.append(Sentence(passage, i, text, span.start, span.end, vector))
+    return found
+
+
+def coverage(asked: Asked, terms: set[str]) -> float:
+    """Share of the question's term weight that `terms` hold; 1 for a question without terms."""
+    total = sum(asked.weights.values())
+    if not total:
+        return 1.0
+    return sum(w for t, w in asked.weights.items() if t in terms) / total
+
+
+def _place(asked: Asked, passage: Passage) -> tuple[float, float]:
+    return float(passage.id in asked.targets), float(passage.id in asked.siblings)
+
+
+def question_vector(asked: Asked, ranked: Sequence[Sentence]) -> Vector:
+    """The numbers of a question from its sentences, best first (at least one)."""
+    best = ranked[0]
+    parts = dict(zip(SENTENCE, best.vector, strict=True))
+    rival = next((s for s in ranked[1:] if s.passage.section != best.passage.section), None)
+    total = sum(asked.weights.values()) or 1.0
+    weigh = lambda terms: sum(asked.weights[t] for t in terms) / total  # noqa: E731
+    return np.array(
+        [
+            best.score,
+            parts["reader"],
+            parts["page"],
+            parts["dense"],
+            parts["dense_passage"],
+            parts["covered"],
+            parts["covered_near"],
+            parts["fits"],
+            min(best.score - rival.score, 6.0) if rival else 6.0,
+            weigh(asked.unknown),
+            weigh(asked.rare),
+            float(asked.missing),
+            parts["meant"],
+            min(len(asked.weights), 8) / 8,
+            max(s.vector[0] for s in ranked),
+            float(asked.kind.yes_no),
+            float(asked.kind.listing),
+        ]
+    )

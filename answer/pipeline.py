@@ -1,0 +1,201 @@
+"""A question and the turns before it -> an Answer: screen, understand, retrieve, choose, quote.
+
+The one place where the parts meet. Knows no Streamlit, no ingest and no store.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+
+import prompts
+from answer.choose import Chosen, choose
+from answer.decide import load_decision
+from answer.language import foreign_language
+from answer.quote import cite
+from answer.reader import open_reader
+from answer.screen import screen
+from answer.select import Selection, Selector
+from answer.understand import Understood, understand
+from index.build import Build, current_id, open_build
+from records import Answer, Citation, Document, Evidence, EvidenceLevel, Status
+from settings import Settings
+
+MODE = "verbatim"
+MAX_CHARACTERS = 2000
+NEAREST = 3
+
+
+class Answerer:
+    """Answers questions from the current build; threads may share it.
+
+    A new build is taken up with the next question; each answer comes from one build alone.
+    Opening raises what `index.build.open_build` raises, and ModelError.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._reader = open_reader(settings.reader)
+        self._decision = load_decision()
+        self._selector = self._open()
+
+    @property
+    def build(self) -> Build:
+        """The build that the next question will be answered from."""
+        return self._current().build
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """One answer; `history` holds the earlier user turns, oldest first."""
+        began = time.perf_counter()
+        selector = self._current()
+        reply = _Reply(question, selector, began)
+        clean = _clean(question)
+        if problem := _problem(clean):
+            return reply.declined(Status.INVALID, problem)
+        turns = [t for t in map(_clean, history) if not _problem(t)]
+        screening = screen(clean, turns)
+        if screening.kind == "emergency":
+            notice = prompts.text("notice_emergency")
+            return reply.declined(Status.EMERGENCY, prompts.text("reason_emergency"), notice)
+        language = foreign_language(clean)
+        if language:
+            reason = prompts.text("reason_language", language=language)
+            return reply.declined(Status.NOT_IN_CORPUS, reason)
+        advice = screening.kind == "personal_advice"
+        understood = understand(
+            selector.speller.mend(clean)[0],
+            [selector.speller.mend(t)[0] for t in turns],
+            selector.structure,
+        )
+        return reply.of(understood, selector.select(understood), advice)
+
+    def _current(self) -> Selector:
+        with self._lock:
+            if current_id(self._settings.index) != self._selector.build.build_id:
+                self._selector = self._open()
+            return self._selector
+
+    def _open(self) -> Selector:
+        build = open_build(self._settings.index, self._settings)
+        return Selector(build, self._reader, self._decision)
+
+
+class _Reply:
+    """Turns what was found for one question into its Answer."""
+
+    def __init__(self, question: str, selector: Selector, began: float) -> None:
+        self._question, self._selector, self._began = question, selector, began
+
+    def of(self, understood: Understood, selection: Selection, advice: bool) -> Answer:
+        """Answered or declined, by the selection's probability."""
+        notice = prompts.text("notice_personal_advice") if advice else ""
+        status = Status.PERSONAL_ADVICE if advice else Status.ANSWERED
+        decision = self._selector.decision
+        if selection.ranked and selection.probability >= decision.threshold:
+            chosen = choose(selection.asked, selection.ranked, decision, self._selector.labelled)
+            return self._answer(status, chosen, understood, notice, selection.probability)
+        declined = Status.PERSONAL_ADVICE if advice else Status.NOT_IN_CORPUS
+        return self.declined(declined, _reason(understood, selection), notice, understood, selection)
+
+    def declined(
+        self,
+        status: Status,
+        reason: str,
+        notice: str = "",
+        understood: Understood | None = None,
+        selection: Selection | None = None,
+    ) -> Answer:
+        """An Answer without citations; what came closest is named as such."""
+        nearest = self._cite(_closest(selection)) if selection else ()
+        return self._make(status, "", notice, (), nearest, reason, understood,
+                          selection.probability if selection else None)  # fmt: skip
+
+    def _answer(self, status: Status, chosen: Sequence[Chosen], understood: Understood,
+                notice: str, probability: float) -> Answer:  # fmt: skip
+        citations = self._cite(chosen)
+        text = "\n".join(self._piece(c) for c in citations)
+        return self._make(status, text, notice, citations, (), "", understood, probability)
+
+    def _piece(self, citation: Citation) -> str:
+        quote = " ".join(citation.quote.split())
+        if citation.passage_id in self._selector.labelled:
+            return prompts.text("piece_labelled", label=citation.section, quote=quote, n=str(citation.n))
+        return prompts.text("piece_plain", quote=quote, n=str(citation.n))
+
+    def _cite(self, chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
+        build = self._selector.build
+        evidence = []
+        for item in chosen:
+            passage = item.sentence.passage
+            quote = passage.text[item.start - passage.start : item.end - passage.start]
+            evidence.append(Evidence(passage.id, quote, item.start, item.end, item.sentence.score))
+        return cite(evidence, build.documents, build.passages)
+
+    def _make(self, status: Status, text: str, notice: str, citations: tuple[Citation, ...],
+              nearest: tuple[Citation, ...], reason: str, understood: Understood | None,
+              confidence: float | None) -> Answer:  # fmt: skip
+        return Answer(
+            question=self._question,
+            status=status,
+            answer=text,
+            notice=notice,
+            disclaimer=disclaimer(c.evidence for c in citations),
+            citations=citations,
+            nearest=nearest,
+            reason=reason,
+            mode=MODE,
+            build_id=self._selector.build.build_id,
+            seconds=time.perf_counter() - self._began,
+            understood_as=understood.text if understood else "",
+            confidence=confidence,
+        )
+
+
+def disclaimer(levels) -> str:  # type: ignore[no-untyped-def]
+    """The fixed text for the weakest of the given evidence levels ('not rated' is weakest)."""
+    found: list[EvidenceLevel] = list(levels)
+    if not found:
+        return prompts.text("disclaimer_general")
+    weakest = max(found, key=lambda e: 9 if e.level is None else e.level)
+    name = "unrated" if weakest.level is None else str(weakest.level)
+    design = weakest.design or prompts.text("design_unknown")
+    return prompts.text(f"disclaimer_{name}", design=design)
+
+
+def _closest(selection: Selection) -> list[Chosen]:
+    """The best sentence of each of the closest passages."""
+    best: dict[str, Chosen] = {}
+    for s in selection.ranked:
+        best.setdefault(s.passage.id, Chosen(s, s.start, s.end))
+    return list(best.values())[:NEAREST]
+
+
+def _reason(understood: Understood, selection: Selection) -> str:
+    if selection.asked.missing:
+        return prompts.text("reason_no_section", name=understood.references.missing[0])
+    if not selection.ranked:
+        return prompts.text("reason_not_found")
+    if selection.asked.rare:
+        words = ", ".join(sorted(selection.asked.words[t] for t in selection.asked.rare))
+        return prompts.text("reason_unknown_words", words=words)
+    return prompts.text("reason_not_answering")
+
+
+def _clean(question: str) -> str:
+    """White space folded, control characters dropped."""
+    visible = "".join(c if c.isprintable() else " " for c in question)
+    return " ".join(visible.split())
+
+
+def _problem(question: str) -> str:
+    """Why a question can't be answered as such, or ''."""
+    if sum(c.isalnum() for c in question) < 2:
+        return prompts.text("reason_empty")
+    if len(question) > MAX_CHARACTERS:
+        return prompts.text("reason_too_long", limit=str(MAX_CHARACTERS))
+    return ""
+
+
+__all__ = ["Answerer", "Document", "disclaimer"]

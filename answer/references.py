@@ -1,0 +1,197 @@
+"""A question + the corpus's structure -> the sections that it names, or that it misses.
+
+"The second patient", "case iii", "the 45-year-old", "patient C", "the oldest one", "the woman
+on placebo": each is resolved by the form of headings and the words of sections alone. Knows no
+retrieval and no model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from answer.structure import (
+    AGE,
+    NUMBER_WORDS,
+    ROMAN,
+    Group,
+    Member,
+    Structure,
+    ages,
+    has_female,
+    has_male,
+    value_of,
+)
+
+PEOPLE = frozenset(
+    "patient patients pt pts case cases man men woman women person people guy guys subject subjects"
+    " participant participants individual individuals male males female females lady gentleman boy"
+    " girl child client clients volunteer fellow one ones bloke chap dude report".split()
+)
+ARMS = frozenset("group groups arm arms cohort cohorts team set".split())
+_ORDINAL = "|".join(
+    sorted((w for w in NUMBER_WORDS if w[0].isdigit() or NUMBER_WORDS[w] and w not in {
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve"}), key=len, reverse=True)
+)  # fmt: skip
+_NUMBER = r"\d{1,3}(?!\s*(?:mg|mcg|ml|g|kg|%|years?|months?|weeks?|days?|hours?)\b)"
+_VALUE = "|".join([_NUMBER, *sorted([*NUMBER_WORDS, *ROMAN], key=len, reverse=True), "[a-h]"])
+_EXTREME = re.compile(r"\b(oldest|eldest|youngest|older|younger)\b", re.IGNORECASE)
+_LISTED = re.compile(rf"\s*(?:,|and|or|&|/|vs\.?|versus|with|to|than)+\s*(?:the\s+)?({_VALUE})\b", re.I)
+_THROUGH = re.compile(r"\s*(?:-|to|through)\s*(\d{1,2})\b(?!\s*(?:mg|year|week|month|day))", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """`targets`: members named, in the question's order; `missing`: what was named but is not
+    there; `spans`: where in the question the names stand (start, end)."""
+
+    targets: tuple[Member, ...] = ()
+    missing: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether the question names a section at all, there or not."""
+        return bool(self.targets or self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    members: tuple[Member, ...]
+
+
+def find_references(question: str, structure: Structure) -> References:
+    """The sections that `question` names; a name without a section is `missing`."""
+    mentions: list[_Mention] = []
+    for group in structure.groups:
+        mentions += _mentions(question, group)
+    best = _longest(mentions)
+    targets = tuple(dict.fromkeys(m for mention in best for m in mention.members))
+    missing = tuple(question[m.start : m.end] for m in best if not m.members)
+    return References(targets, missing, tuple((m.start, m.end) for m in best))
+
+
+def nouns_of(group: Group) -> frozenset[str]:
+    """The words by which people call a member of a group."""
+    stem = group.stem.split()[-1]
+    own = {stem, stem + "s", group.stem}
+    if stem in PEOPLE:
+        return PEOPLE | own
+    return ARMS | own | {"one"} if stem in ARMS else frozenset(own | {"one"})
+
+
+def _mentions(question: str, group: Group) -> Iterator[_Mention]:
+    nouns = nouns_of(group)
+    noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    adjective = r"(?:(?!and\b|or\b)[a-z-]+\s+){0,1}?"
+    labelled = re.compile(rf"\b(?:{noun})\s*(?:no\.?|number|nr\.?|#)?\s*#?({_VALUE})\b(?!\s*%)", re.I)
+    ordinal = re.compile(rf"\b({_ORDINAL}|last|final)\s+{adjective}(?:{noun})\b", re.I)
+    for match in labelled.finditer(question):
+        if match[1].lower() in {"a", "one"} and not _letters(group) and match[1].lower() == "a":
+            continue
+        yield from _numbered(question, match, group)
+    for match in ordinal.finditer(question):
+        yield _Mention(match.start(), match.end(), _by_value(group, match[1]))
+    yield from _bare(question, group)
+    yield from _by_trait(question, group, noun)
+
+
+_BARE = re.compile(
+    rf"\bthe ({_ORDINAL}|last)(?: and (?:the )?({_ORDINAL}|last))?(?=\s*(?:$|[?.!,;:]))"
+    rf"|(?:\bnumber|\bno\.|#)\s*({_VALUE})\b(?!\s*%)",
+    re.IGNORECASE,
+)
+
+
+def _bare(question: str, group: Group) -> Iterator[_Mention]:
+    """ "What about the fourth?", "#3": only where the group has such a member."""
+    for match in _BARE.finditer(question):
+        for number in (1, 2, 3):
+            if match[number] and (members := _by_value(group, match[number])):
+                yield _Mention(match.start(number), match.end(number), members)
+
+
+def _numbered(question: str, match: re.Match[str], group: Group) -> Iterator[_Mention]:
+    yield _Mention(match.start(), match.end(), _by_value(group, match[1]))
+    at = match.end()
+    if (through := _THROUGH.match(question, at)) and match[1].isdigit():
+        for value in range(int(match[1]) + 1, min(int(through[1]), int(match[1]) + 12) + 1):
+            yield _Mention(through.start(1), through.end(1), _by_value(group, str(value)))
+        at = through.end()
+    while more := _LISTED.match(question, at):
+        yield _Mention(more.start(1), more.end(1), _by_value(group, more[1]))
+        at = more.end()
+
+
+def _letters(group: Group) -> bool:
+    return all(len(m.label) == 1 and m.label.isalpha() and m.label not in "ivx" for m in group.members)
+
+
+def _by_value(group: Group, label: str) -> tuple[Member, ...]:
+    label = label.lower()
+    if label in {"last", "final"}:
+        return group.members[-1:]
+    same = tuple(m for m in group.members if m.label == label)
+    if same:
+        return same
+    value = value_of(label)
+    return tuple(m for m in group.members if m.value == value)
+
+
+def _by_trait(question: str, group: Group, noun: str) -> Iterator[_Mention]:
+    """By age, by being the oldest or youngest, or by a sex that only some members have."""
+    known = [(m, ages(m.section.text)[:1]) for m in group.members]
+    if not any(a for _, a in known):
+        aged: list[tuple[Member, int]] = []
+    else:
+        aged = [(m, a[0]) for m, a in known if a]
+        for match in AGE.finditer(question):
+            year = int(next(g for g in match.groups() if g))
+            members = tuple(m for m, a in aged if a == year)
+            yield _Mention(match.start(), match.end(), members)
+    for match in _EXTREME.finditer(question):
+        if aged and re.search(rf"\b(?:{noun})\b|\?|$", question[match.end() :], re.I):
+            pick = max if match[1].lower() in {"oldest", "eldest", "older"} else min
+            year = pick(a for _, a in aged)
+            yield _Mention(match.start(), match.end(), tuple(m for m, a in aged if a == year))
+    yield from _by_sex(question, group)
+
+
+def _by_sex(question: str, group: Group) -> Iterator[_Mention]:
+    single = re.compile(r"\bthe (?:only )?(wom[ae]n|females?|lady|girl|m[ae]n|males?|boy)\b(?! (?:who|on|with|taking|in|aged?)\b)", re.I)
+    for match in single.finditer(question):
+        wanted = "f" if has_female(match[1]) else "m"
+        if not has_male(match[1]) and not has_female(match[1]):
+            continue
+        members = [m for m in group.members if _lead_sex(m) == wanted]
+        if not members:
+            yield _Mention(match.start(), match.end(), ())
+        elif len(members) == 1:
+            yield _Mention(match.start(), match.end(), tuple(members))
+
+
+def _lead_sex(member: Member) -> str | None:
+    """The sex that a section's text speaks of more often, if of any."""
+    words = re.findall(r"[a-z]+", member.section.text.lower())
+    female = sum(w in {"she", "her", "hers", "woman", "female", "girl", "lady"} for w in words)
+    male = sum(w in {"he", "his", "him", "man", "male", "boy", "gentleman"} for w in words)
+    return None if female == male else ("f" if female > male else "m")
+
+
+def _longest(mentions: list[_Mention]) -> list[_Mention]:
+    """Mentions that do not overlap, longer and resolved ones first, in the question's order.
+
+    The same words may name members of several groups (each document has its Case 2).
+    """
+    kept: list[_Mention] = []
+    for mention in sorted(mentions, key=lambda m: (not m.members, m.start - m.end)):
+        same = [k for k in kept if k.start < mention.end and mention.start < k.end]
+        if not same:
+            kept.append(mention)
+        elif mention.members and all((k.start, k.end) == (mention.start, mention.end) for k in same):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)

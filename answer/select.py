@@ -1,0 +1,123 @@
+"""A question that stands alone + a build -> its sentences, ranked, and how likely they answer.
+
+The way: spelling -> candidates (hybrid, plus the sections that the question names) -> reader ->
+vectors -> scores -> probability. Knows no wording and no screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import log
+
+import numpy as np
+
+from answer.decide import Decision
+from answer.features import Asked, Sentence, question_vector, sentences_of
+from answer.kinds import kind_of
+from answer.reader import Page, Reader
+from answer.references import References
+from answer.spelling import Speller, is_common
+from answer.structure import Structure, structure_of
+from answer.understand import Understood
+from index.build import Build
+from index.terms import analyse, content_terms
+from records import Candidate, Passage
+
+READ = 8
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`ranked`: sentences, best first (empty where nothing was retrieved)."""
+
+    asked: Asked
+    ranked: tuple[Sentence, ...]
+    probability: float
+    candidates: tuple[Candidate, ...]
+
+
+class Selector:
+    """What is derived once from a build, and the selection for a question. Thread-safe."""
+
+    def __init__(self, build: Build, reader: Reader, decision: Decision) -> None:
+        self.build, self.reader, self.decision = build, reader, decision
+        passages = list(build.passages.values())
+        self.structure: Structure = structure_of(passages)
+        self.titles = {d.id: d.title for d in build.documents.values()}
+        self.speller = Speller(_surface_words(passages, self.titles))
+        self.labelled = frozenset(self.structure.member_of)
+
+    def select(self, understood: Understood) -> Selection:
+        """Ranked sentences and the probability that the best of them answer."""
+        question = understood.text
+        asked = self.asked(question, understood.references)
+        candidates = self.candidates(question, asked)
+        if not candidates:
+            return Selection(asked, (), 0.0, ())
+        ranked = self.rank(question, asked, candidates)
+        probability = self.decision.probability(question_vector(asked, ranked))
+        return Selection(asked, tuple(ranked), probability, tuple(candidates))
+
+    def rank(self, question: str, asked: Asked, candidates: list[Candidate]) -> list[Sentence]:
+        """All sentences of the candidates, best first."""
+        pages = [self._page(c.passage) for c in candidates]
+        readings = self.reader.read(question, pages)
+        similarity = self.build.sentence_similarity(question, [c.passage.id for c in candidates])
+        found = sentences_of(asked, candidates, readings, similarity, self.titles)
+        scores = self.decision.score(np.stack([s.vector for s in found]))
+        scored = [replace(s, score=float(x)) for s, x in zip(found, scores, strict=True)]
+        return sorted(scored, key=lambda s: -s.score)
+
+    def candidates(self, question: str, asked: Asked) -> list[Candidate]:
+        """Retrieved passages; those of the sections that the question names come along."""
+        found = [c for c in self.build.candidates(question, READ + 4) if c.passage.sentences]
+        have = {c.passage.id for c in found}
+        lost = [i for i in asked.targets if i not in have]
+        named = [self._added(question, i) for i in sorted(lost)[:READ]]
+        first = [c for c in found if c.passage.id in asked.targets]
+        rest = [c for c in found if c.passage.id not in asked.targets]
+        return [*first, *named, *rest][: max(READ, len(first) + len(named) + 3)]
+
+    def asked(self, question: str, references: References) -> Asked:
+        """The question in numbers."""
+        total = len(self.build.passages)
+        words = {t: w for w in _WORD.findall(question) for t in content_terms(w)}
+        frequency = {t: self.build.document_frequency(t) for t in words}
+        weights = {t: log((total + 1) / (f + 0.5)) + 0.1 for t, f in frequency.items()}
+        unknown = frozenset(t for t, f in frequency.items() if f == 0 and not t[0].isdigit())
+        rare = frozenset(t for t in unknown if not is_common(words[t].lower()))
+        targets = frozenset(i for m in references.targets for i in m.section.passage_ids)
+        siblings = frozenset(
+            i
+            for group in self.structure.groups
+            if any(m in references.targets for m in group.members)
+            for member in group.members
+            for i in member.section.passage_ids
+        )
+        missing = bool(references.missing) and not references.targets
+        return Asked(
+            weights, unknown, rare, kind_of(question), missing, targets, siblings - targets, words
+        )
+
+    def _page(self, passage: Passage) -> Page:
+        title = self.titles[passage.document_id]
+        section = f"{title} - {passage.section}" if passage.section else title
+        texts = (passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences)
+        return Page(section, tuple(texts))
+
+    def _added(self, question: str, passage_id: str) -> Candidate:
+        cosine = float(self.build.sentence_similarity(question, [passage_id])[passage_id].max())
+        return Candidate(self.build.passages[passage_id], cosine, 0.0, 0.0)
+
+
+def _surface_words(passages: list[Passage], titles: Mapping[str, str]) -> set[str]:
+    texts = [*(p.text for p in passages), *(p.section for p in passages), *titles.values()]
+    return {w.lower() for text in texts for w in re.findall(r"[^\W\d_]+", text)}
+
+
+def known_terms(text: str) -> set[str]:
+    """All terms of a text (a name for `index.terms.analyse` as a set)."""
+    return set(analyse(text))

@@ -1,0 +1,170 @@
+"""Passages -> sections, and the groups of look-alike sections among them ("Case 1" ... "Case 5").
+
+Knows no question. A group is found by its form alone: headings of one document that share a
+stem and differ by a number, a letter, a Roman numeral or a number word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from records import Passage
+
+NUMBER_WORDS = {
+    word: value
+    for value, names in enumerate(
+        (
+            "one first 1st", "two second 2nd", "three third 3rd", "four fourth 4th",
+            "five fifth 5th", "six sixth 6th", "seven seventh 7th", "eight eighth 8th",
+            "nine ninth 9th", "ten tenth 10th", "eleven eleventh 11th", "twelve twelfth 12th",
+        ),
+        1,
+    )
+    for word in names.split()
+}  # fmt: skip
+ROMAN = {n: i for i, n in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_LABEL = r"\d{1,3}|[ivx]{1,4}|[a-z]|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_HEADING = re.compile(
+    rf"^(?:the\s+)?(?:(?P<stem>[a-z][a-z -]*?)[\s#.:-]+(?:no\.?\s*)?(?P<label>{_LABEL})"
+    rf"|(?P<before>{'|'.join(NUMBER_WORDS)})\s+(?P<after>[a-z]+))\b",
+    re.IGNORECASE,
+)
+AGE = re.compile(
+    r"\b(?:aged?\s+(?:of\s+)?(\d{1,3})|(\d{1,3})[\s-]*(?:years?|yrs?|y)(?:[\s/-]*o(?:ld|f age)?)\b"
+    r"|(\d{1,3})[\s-]*(?:yo|y/o|yrs?[\s-]*old)\b)",
+    re.IGNORECASE,
+)
+_FEMALE = re.compile(r"\b(wom[ae]n|females?|girls?|lad(?:y|ies)|she|hers?|herself|mother)\b", re.I)
+_MALE = re.compile(r"\b(m[ae]n|males?|boys?|gentlem[ae]n|he|him|his|himself|father)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The passages under one heading of one document, in reading order."""
+
+    document_id: str
+    heading: str
+    passage_ids: tuple[str, ...]
+    text: str
+
+    @property
+    def ages(self) -> frozenset[int]:
+        """Ages in years that the section names, in the order of its text."""
+        return frozenset(ages(self.text))
+
+    @property
+    def sexes(self) -> frozenset[str]:
+        """'f', 'm', both or neither, by the words used."""
+        found = {"f"} if _FEMALE.search(self.text) else set()
+        return frozenset(found | ({"m"} if _MALE.search(self.text) else set()))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A section of a group; `label` as its heading has it, `value` its number if it has one."""
+
+    label: str
+    value: int
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Look-alike sections of one document, in reading order; `stem` is what they are ("case")."""
+
+    stem: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All sections and groups of a corpus, and which group a passage belongs to."""
+
+    sections: tuple[Section, ...]
+    groups: tuple[Group, ...]
+    member_of: dict[str, Member] = field(default_factory=dict)
+
+    def section_key(self, passage: Passage) -> tuple[str, str]:
+        """What makes two passages the same section."""
+        return passage.document_id, passage.section
+
+
+def ages(text: str) -> list[int]:
+    """Ages in years named in a text, in order."""
+    return [int(next(g for g in m.groups() if g)) for m in AGE.finditer(text)]
+
+
+def has_female(text: str) -> bool:
+    """Whether a text names a woman or girl."""
+    return bool(_FEMALE.search(text))
+
+
+def has_male(text: str) -> bool:
+    """Whether a text names a man or boy."""
+    return bool(_MALE.search(text))
+
+
+def label_of(heading: str) -> tuple[str, str, int] | None:
+    """(stem, label, value) of a heading such as "Case 2" or "Second patient", else None."""
+    match = _HEADING.match(heading.strip())
+    if not match:
+        return None
+    if match["before"]:
+        label = match["before"].lower()
+        return match["after"].lower(), label, NUMBER_WORDS[label]
+    label, stem = match["label"].lower(), " ".join(match["stem"].lower().split())
+    return stem, label, value_of(label)
+
+
+def value_of(label: str) -> int:
+    """The place that a label names: 3 for "3", "iii", "third" and "c"."""
+    label = label.lower()
+    if label.isdigit():
+        return int(label)
+    if label in NUMBER_WORDS:
+        return NUMBER_WORDS[label]
+    if label in ROMAN:
+        return ROMAN[label]
+    return ord(label[0]) - ord("a") + 1
+
+
+def structure_of(passages: Iterable[Passage]) -> Structure:
+    """Sections and groups of passages given in reading order, document by document."""
+    gathered: dict[tuple[str, str], list[Passage]] = {}
+    for passage in passages:
+        gathered.setdefault((passage.document_id, passage.section), []).append(passage)
+    sections = tuple(
+        Section(doc, heading, tuple(p.id for p in parts), "\n".join(p.text for p in parts))
+        for (doc, heading), parts in gathered.items()
+    )
+    groups = tuple(_groups(sections))
+    member_of = {
+        passage_id: member
+        for group in groups
+        for member in group.members
+        for passage_id in member.section.passage_ids
+    }
+    return Structure(sections, groups, member_of)
+
+
+def _groups(sections: Iterable[Section]) -> Iterable[Group]:
+    stems: dict[tuple[str, str], list[Member]] = {}
+    for section in sections:
+        found = label_of(section.heading)
+        if found:
+            stem, label, value = found
+            key = section.document_id, stem.removesuffix("s")
+            stems.setdefault(key, []).append(Member(label, value, section))
+    for (_, stem), members in stems.items():
+        # a letter i, v or x is Roman only where its neighbours are
+        if len({m.label for m in members}) > 1:
+            yield Group(stem, tuple(_lettered(members)))
+
+
+def _lettered(members: list[Member]) -> list[Member]:
+    letters = all(len(m.label) == 1 and m.label.isalpha() for m in members)
+    if not letters or members[0].label != "a":
+        return members
+    return [Member(m.label, ord(m.label) - ord("a") + 1, m.section) for m in members]

@@ -1,0 +1,179 @@
+"""A question and the turns before it -> one question that stands alone, and what it is about.
+
+Ellipsis ("and the second patient?"), pronouns ("what was he given?") and corrections ("no, I
+meant case 4") are completed from the turns before; a question that stands alone is left as it
+is. Deterministic; knows the corpus only by its structure, and no retrieval.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answer.references import References, find_references
+from answer.structure import Member, Structure
+
+MAX_TURNS = 6
+
+_OPENING = re.compile(
+    r"^\s*(?:(?:ok(?:ay)?|so|well|sorry|hmm+|oh|thanks?(?: you)?|great|right|no|nope|yes|yeah|sure|"
+    r"actually|wait|i see|hm|um|er|please)[\s,.!;:-]+)*"
+    r"(?:(?:and|but|or|then|also|plus|n)\s+)?"
+    r"(?:(?:i (?:mean|meant)|not that(?: one)?|that'?s not what i (?:asked|meant))[\s,.;:-]+)?"
+    r"(?:(?:what|how|wat|hw) ?(?:about|bout|abt)|same (?:question )?(?:for|with)|(?:and|also|or) (?:for|in|with|by))?\s*",
+    re.IGNORECASE,
+)
+_CONNECTED = re.compile(
+    r"^\s*(?:(?:ok(?:ay)?|so|well|sorry|no|yes|yeah|thanks|great|right|actually|wait)[\s,.!-]+)*"
+    r"(?:and|but|or|also|then|plus|what about|how about|wat about|what abt|same (?:question )?(?:for|with)|i meant?|no,|nope|sorry,)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|these|those|this|that|there|such|"
+    r"the (?:same|other|others|former|latter|first one|second one|rest)|(?:that|this|which|the other|the same) one|ones|both|either|neither|else)\b",
+    re.IGNORECASE,
+)
+_NOT_PRONOUN = re.compile(
+    r"\b(?:this|that|these|those|the same) (?:article|study|paper|page|text|document|report|trial|series|"
+    r"review|case series|treatise|site|case reports?|leaflet|chapter|corpus)\b"
+    r"|\b(?:is|was|are|were) there\b|\bthere (?:is|are|was|were|any)\b|\bit (?:true|possible|safe to|ok to|correct)\b"
+    r"|\bis it (?:true|possible|correct|right|the case|known)\b|\b\w+ that (?:is|are|was|were|has|have|can|may|do|does)\b"
+    r"|\b(?:say|says|said|know|known|mean|means|show|shows|shown|suggest|suggests|true|think|thought|find|found|evidence|proof|prove|proved|proven|claim|claims|believe|sure|so|such) that\b"
+    r"|\bwhat(?:'s| is) it about\b|\bwhat else\b|\banything else\b|\bhow does it work\b(?=.*\b(?:drug|medicine)\b)",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|tell|explain|give|list|describe|compare|wat|hw|y)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\b(?:the )?other(?: one| patient| case| man| woman| group| arm)?\b", re.IGNORECASE)
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or but so is are was were be been do does did has have had can"
+    " could will would should may might what which who whom whose when where why how many much long old often"
+    " any there it its he she they his her their them him this that these those i you we me my your please tell"
+    " about say says said article text study paper know explain give list describe compare if also then than as"
+    " into out up not no yes ok okay so well hi hello thanks thank some just get got u wat hw r".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """`text` stands alone: `core` plus, in brackets, the sections meant or the `topic` of the
+    turns before. `own` is what was typed; `follows` says that earlier turns were used;
+    `references` are the sections meant (own, or carried over from a turn before)."""
+
+    own: str
+    core: str
+    follows: bool = False
+    references: References = References()
+    topic: str = ""
+
+    @property
+    def text(self) -> str:
+        """The question as it is searched for, read and shown."""
+        headings = dict.fromkeys(m.section.heading for m in self.references.targets)
+        added = [h for h in headings if h.lower() not in self.core.lower()]
+        extra = ", ".join(added) if added and len(added) <= 6 else self.topic
+        if not extra:
+            return self.core
+        mark = "?" if self.core.endswith("?") else ""
+        return f"{self.core.rstrip('?! ')} ({extra}){mark}"
+
+
+def understand(question: str, history: Sequence[str], structure: Structure) -> Understood:
+    """The question as it is to be searched for; earlier turns oldest first."""
+    turns = [" ".join(turn.split()) for turn in [*list(history)[-MAX_TURNS:], question]]
+    meant = Understood(turns[0], turns[0], False, find_references(turns[0], structure))
+    past = list(meant.references.targets)
+    for turn in turns[1:]:
+        meant = _turn(turn, meant, past, structure)
+        past += [m for m in meant.references.targets if m not in past[-1:]]
+    return meant
+
+
+def _turn(own: str, before: Understood, past: list[Member], structure: Structure) -> Understood:
+    found = find_references(own, structure)
+    if not _depends(own, found):
+        return Understood(own, own, False, found)
+    rest = own[_match_end(_OPENING, own) :].strip(" ,.;:-") or own
+    if _OTHER.search(own) and not found.any and (other := _the_other(before, past, structure)):
+        if _ASKING.search(_OTHER.sub("", rest)):
+            return Understood(own, own, True, other)
+        return _swap(own, other.targets[0].section.heading, before, other, structure)
+    if found.any and not _asks(rest, found, own):
+        return _swap(own, rest, before, found, structure)
+    return _carry(own, rest, before, found)
+
+
+def _depends(own: str, found: References) -> bool:
+    """Whether a turn leans on those before it."""
+    if _CONNECTED.match(own):
+        return True
+    bare = _NOT_PRONOUN.sub(" ", own)
+    if found.any:
+        return not _asks(own, found, own)
+    if _PRONOUN.search(bare):
+        return True
+    return len([w for w in re.findall(r"[a-z0-9]+", own.lower()) if w not in _STOP]) == 0 or (
+        len(own.split()) <= 2 and bool(_ASKING.match(own))
+    )
+
+
+def _asks(rest: str, found: References, own: str) -> bool:
+    """Whether more is left than the name of a section: a question word, or content."""
+    bare = own
+    for start, end in reversed(found.spans):
+        bare = f"{bare[:start]} {bare[end:]}"
+    bare = bare[_match_end(_OPENING, bare) :]
+    left = [w for w in re.findall(r"[a-z0-9]+", bare.lower()) if w not in _STOP]
+    return bool(left) or bool(_ASKING.search(bare) and len(bare.split()) > 2)
+
+
+def _swap(
+    own: str, name: str, before: Understood, found: References, structure: Structure
+) -> Understood:
+    """The question before, asked of another section."""
+    core, name = before.core, re.sub(r"^(?:for|in|with|by)\s+", "", name.rstrip("?.! "))
+    spans = find_references(core, structure).spans
+    if spans:
+        start, end = spans[0][0], spans[-1][1]
+        if re.search(r"\bthe\s+$", core[:start], re.IGNORECASE):
+            name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+        core = f"{core[:start]}{name}{core[end:]}"
+    elif not found.targets:
+        core = f"{core.rstrip('?.! ')} ({name})?"
+    return Understood(own, core, True, found)
+
+
+def _carry(own: str, rest: str, before: Understood, found: References) -> Understood:
+    """A turn with a question of its own: sections or topic of the turn before are added."""
+    carried = found if found.any else replace(before.references, spans=())
+    core = own if _ASKING.search(rest) else rest
+    topic = "" if carried.any else _topic(f"{before.core} {before.topic}", own)
+    return Understood(own, core, True, carried, topic)
+
+
+def _topic(before: str, own: str) -> str:
+    """The content words of the turn before that the new one does not repeat, in order."""
+    have = set(re.findall(r"[a-z0-9]+", own.lower()))
+    words = re.findall(r"[A-Za-z0-9][\w'/%-]*", before)
+    kept = [w for w in words if w.lower().strip(".'") not in _STOP and w.lower() not in have]
+    return " ".join(dict.fromkeys(kept))[:160]
+
+
+def _the_other(before: Understood, past: list[Member], structure: Structure) -> References | None:
+    """Of two members the one not spoken of; of more, the one spoken of before."""
+    current = before.references.targets
+    if not current:
+        return None
+    group = next((g for g in structure.groups if current[0] in g.members), None)
+    if group and len(group.members) == 2:
+        return References(tuple(m for m in group.members if m not in current))
+    earlier = [m for m in past if m not in current]
+    return References((earlier[-1],)) if earlier else None
+
+
+def _match_end(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
