@@ -80,3 +80,8 @@ class GoldenError(BaclofenQAError):
 
 class QuoteError(BaclofenQAError):
     """A quote is not what its source says; it is never shown."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why an operating system or parser error came, without its number and path."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

@@ -7,6 +7,7 @@ answers; what lies where is in `index/folder.py`, how a build is made in `index/
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from index.folder import (
     models_folder,
     previous_id,
     read_manifest,
+    require_manifest,
     rollback,
 )
 from index.keywords import KeywordIndex
@@ -44,6 +46,7 @@ __all__ = [
     "open_build",
     "previous_id",
     "publish",
+    "require_manifest",
     "rollback",
     "stored_documents",
     "stored_passages",
@@ -105,7 +108,6 @@ class Build:
     def __init__(self, root: Path, target: Path, manifest: Manifest) -> None:
         self.build_id = manifest.build_id
         self.manifest = manifest
-        self._mark = hold_open(target)
         self._texts = TextStore(target)
         self._keywords = KeywordIndex(target)
         self._vectors = VectorStore(target)
@@ -115,6 +117,9 @@ class Build:
         self._encoder = query_encoder(manifest.model, manifest.fingerprint, models_folder(root))
         self._embed = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._encode)
         self._vocabulary: frozenset[str] | None = None
+        self._parts = (self._texts, self._keywords, self._vectors)
+        # Also when nobody closes it: a reader may drop a build that another thread still asks.
+        self._release = weakref.finalize(self, _release, hold_open(target), self._parts)
         if self._vectors.count() != manifest.passages:
             raise BuildDamaged("The index has lost some vectors; run `baclofen-qa ingest`.")
 
@@ -154,17 +159,19 @@ class Build:
         return self._vocabulary
 
     def close(self) -> None:
-        """Frees the build's files; it can't be asked afterwards."""
-        if self._mark >= 0:
-            os.close(self._mark)
-            self._mark = -1
-        for part in (self._texts, self._keywords, self._vectors):
-            part.close()
+        """Frees the build's files, as a dropped Build does by itself; then it can't be asked."""
+        self._release()
 
     def _encode(self, question: str) -> Vectors:
         vector: Vectors = self._encoder.encode([question])[0]
         vector.flags.writeable = False
         return vector
+
+
+def _release(mark: int, parts: Sequence[TextStore | KeywordIndex | VectorStore]) -> None:
+    os.close(mark)
+    for part in parts:
+        part.close()
 
 
 def fuse(rankings: Sequence[Sequence[str]]) -> dict[str, float]:

@@ -81,6 +81,14 @@ def current_manifest(root: Path) -> Manifest | None:
         return None
 
 
+def require_manifest(root: Path) -> Manifest:
+    """What the current build says of itself. Raises BuildMissing, BuildDamaged, BuildStale."""
+    build_id = current_id(root)
+    if build_id is None:
+        raise BuildMissing(f"There is no index in {root} yet; run `baclofen-qa ingest`.")
+    return read_manifest(build_folder(root, build_id))
+
+
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of the build in `folder`. Raises BuildDamaged, BuildStale."""
     try:

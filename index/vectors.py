@@ -5,8 +5,11 @@ The one module that imports Chroma; a Chroma server could stand here. Knows no t
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 FOLDER = "chroma"
+_DATABASE = "chroma.sqlite3"
 _COLLECTION = "passages"
 _BATCH = 1000
 # Two vectors count as the same when their cosine differs by less than float noise.
@@ -29,8 +33,11 @@ def write(folder: Path, ids: Sequence[str], vectors: Vectors) -> None:
     """Writes the store into `folder`; `vectors` is (len(ids), d), rows of unit length."""
     client = _client(folder / FOLDER)
     try:
+        # Below the threshold Chroma leaves its graph unfinished, and every reader would finish
+        # and write it again; a build has to lie still once it is published.
+        hnsw: Any = {"space": "cosine", "sync_threshold": len(ids)}
         collection = client.create_collection(
-            _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            _COLLECTION, embedding_function=None, configuration={"hnsw": hnsw}
         )
         for first in range(0, len(ids), _BATCH):
             part = slice(first, first + _BATCH)
@@ -43,12 +50,20 @@ class VectorStore:
     """A finished store; threads may share it."""
 
     def __init__(self, folder: Path) -> None:
-        if not (folder / FOLDER / "chroma.sqlite3").is_file():
+        if not (folder / FOLDER / _DATABASE).is_file():
             raise BuildDamaged("The index has lost its vectors; run `baclofen-qa ingest`.")
-        self._client = _tried(lambda: _client(folder / FOLDER))
+        self._copy: TemporaryDirectory[str] | None = None
+        self._client = _tried(lambda: _client(self._readable(folder / FOLDER)))
         self._collection = _tried(
             lambda: self._client.get_collection(_COLLECTION, embedding_function=None)
         )
+
+    def _readable(self, folder: Path) -> Path:
+        """`folder`, or a private copy where it can't be written: Chroma opens only such."""
+        if os.access(folder / _DATABASE, os.W_OK) and os.access(folder, os.W_OK):
+            return folder
+        self._copy = TemporaryDirectory(prefix="baclofen-qa-")
+        return Path(shutil.copytree(folder, Path(self._copy.name) / FOLDER))
 
     def count(self) -> int:
         """How many vectors it holds."""
@@ -105,6 +120,9 @@ class VectorStore:
     def close(self) -> None:
         """Frees the store."""
         self._client.close()
+        if self._copy is not None:
+            self._copy.cleanup()
+            self._copy = None
 
 
 def _client(path: Path) -> Client:

@@ -1,0 +1,272 @@
+"""Arguments -> the commands of `baclofen-qa`. Thin: knows no Chroma, no model, no rule.
+
+Exit status: 0 done; 1 a finding (a score under the bar, some sources refused); 2 the call or
+its input is wrong, with one clear line on standard error. Stages are imported by the command
+that needs them, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from errors import BaclofenQAError, QuestionError, SettingsError, reason_of
+from settings import PROJECT, Settings, from_environment
+
+FINDING = 1
+WRONG = 2
+_DEBUG = "BACLOFEN_QA_DEBUG"
+
+app = typer.Typer(
+    name="baclofen-qa",
+    help="Answers questions from a small corpus in its own words, with source and evidence level.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    corpus: Annotated[
+        Path | None, typer.Option(help="Folder of the sources [env: BACLOFEN_QA_CORPUS].")
+    ] = None,
+    index: Annotated[
+        Path | None, typer.Option(help="Folder of the index [env: BACLOFEN_QA_INDEX].")
+    ] = None,
+) -> None:
+    """Answers questions from a small corpus in its own words, with source and evidence level."""
+    context.obj = from_environment(corpus=corpus, index=index)
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the plan.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Bring the index in line with the corpus folder."""
+    from ingest.run import ingest as run
+    from ui.progress import progress_bar
+    from ui.terminal import ingest_text
+
+    with progress_bar() as progress:
+        report = run(_settings(context), dry_run=dry_run, progress=progress)
+    _print(_dump(report.to_json()) if as_json else ingest_text(report))
+    if report.refused:
+        raise typer.Exit(FINDING)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    history: Annotated[
+        list[str] | None, typer.Option(help="An earlier question; repeat it, oldest first.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one reply object.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="JSON lines with id, question and optional history.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where --batch writes its replies.")] = None,
+) -> None:
+    """Answer one question, or a file of them."""
+    if (question is None) == (batch is None):
+        raise SettingsError("Give either a question or --batch FILE.")
+    if batch is not None:
+        _ask_batch(_settings(context), batch, out)
+        return
+    if out is not None:
+        raise SettingsError("--out goes with --batch FILE.")
+    _ask_one(_settings(context), question or "", history or [], as_json)
+
+
+@app.command()
+def evaluate(
+    context: typer.Context,
+    golden: Annotated[list[Path] | None, typer.Argument(help="Golden files; default all.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Folder for the report.")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="An earlier report to compare.")] = None,
+    fail_under: Annotated[
+        float | None, typer.Option(min=0.0, max=1.0, help="Lowest share of right answers.")
+    ] = None,
+) -> None:
+    """Run golden sets, print the table, write the report."""
+    raise SettingsError("Evaluation is not there yet.")
+
+
+@app.command()
+def sources(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> None:
+    """Show what is indexed."""
+    from index.build import require_manifest, stored_documents, stored_passages
+    from ui.terminal import sources_data, sources_text
+
+    root = _settings(context).index
+    manifest = require_manifest(root)
+    documents, passages = stored_documents(root), stored_passages(root)
+    data = sources_data(documents, passages, manifest.build_id, manifest.created)
+    _print(_dump(data) if as_json else sources_text(data))
+
+
+@app.command()
+def chat(
+    context: typer.Context,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page.")] = 8501,
+) -> None:
+    """Open the chat in the browser."""
+    settings = _settings(context)
+    _check_port(port)
+    environment = os.environ | {
+        "BACLOFEN_QA_CORPUS": str(settings.corpus),
+        "BACLOFEN_QA_INDEX": str(settings.index),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    os.chdir(PROJECT)  # where Streamlit looks for .streamlit/config.toml
+    os.execve(sys.executable, command, environment)
+
+
+def main() -> None:
+    """The entry point of the command: every outcome becomes an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Carries out one command and gives its exit status."""
+    try:
+        status = app(_spread_history(arguments), prog_name="baclofen-qa", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except BaclofenQAError as error:
+        return _complain(str(error))
+    except typer.TyperException as error:
+        if not arguments:  # called without a command: that message is the help text
+            _print(error.format_message())
+            return WRONG
+        return _complain(f"{error.format_message().rstrip('.')}. See `baclofen-qa --help`.")
+    except (KeyboardInterrupt, typer.Abort):
+        _complain("Stopped.")
+        return 130
+    except BrokenPipeError:  # the reader of our output went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        kind = type(error).__name__
+        return _complain(
+            f"This is a fault of the program ({kind}: {error}); set {_DEBUG}=1 to see where."
+        )
+
+
+def _spread_history(arguments: list[str]) -> list[str]:
+    """`ask QUESTION --history A B` as `ask QUESTION --history A --history B`.
+
+    Only behind a question: before one, the last of the words would be the question itself.
+    """
+    spread: list[str] = []
+    words, in_history = 0, False
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        if word.startswith("-") and before != "--history":
+            in_history = word == "--history" and words > 1
+        elif before != "--history" and in_history:
+            spread.append("--history")
+        elif not before.startswith("-"):
+            words += 1
+        spread.append(word)
+    return spread
+
+
+def _ask_one(settings: Settings, question: str, history: Sequence[str], as_json: bool) -> None:
+    from answer.pipeline import Answerer
+    from answer.reply import to_json
+    from records import Status
+    from ui.terminal import answer_text
+
+    answer = Answerer(settings).ask(question, history)
+    invalid = answer.status is Status.INVALID
+    if as_json:
+        _print(_dump(to_json(answer, "")))
+    elif not invalid:
+        _print(answer_text(answer))
+    if invalid:
+        raise QuestionError(answer.reason or answer.notice or answer.answer)
+
+
+def _ask_batch(settings: Settings, path: Path, out: Path | None) -> None:
+    """Answers line by line; the file is read whole first, so a bad line costs no answer."""
+    from answer.pipeline import Answerer
+    from answer.reply import to_json
+    from ui.batch import read_batch
+    from ui.progress import progress_bar
+
+    asked = read_batch(path)
+    answerer = Answerer(settings)
+    with _output(out) as write, progress_bar() as progress:
+        for n, one in enumerate(asked, start=1):
+            write(_dump(to_json(answerer.ask(one.question, one.history), one.id)) + "\n")
+            if out is not None:
+                progress("questions", n, len(asked))
+
+
+@contextmanager
+def _output(out: Path | None) -> Iterator[Any]:
+    if out is None:
+        yield sys.stdout.write
+        return
+    try:
+        with out.open("w", encoding="utf-8") as file:
+            yield file.write
+    except OSError as error:
+        raise SettingsError(f"{out} can't be written: {reason_of(error)}.") from error
+
+
+def _settings(context: typer.Context) -> Settings:
+    settings: Settings = context.obj
+    return settings
+
+
+def _check_port(port: int) -> None:
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise SettingsError(
+                f"Port {port} can't be used ({reason_of(error)}); choose another with --port."
+            ) from error
+
+
+def _dump(data: object) -> str:
+    # ASCII only: any terminal, pipe or line reader takes it, lone surrogates included.
+    return json.dumps(data)
+
+
+def _print(text: str) -> None:
+    print(text)
+
+
+def _complain(message: str) -> int:
+    from ui.terminal import one_line
+
+    print(f"baclofen-qa: {one_line(message)}", file=sys.stderr)
+    return WRONG
+
+
+if __name__ == "__main__":
+    main()
