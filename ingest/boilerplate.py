@@ -24,8 +24,8 @@ _LIST_HEADING = _whole(
     rf"{_NUMBERED}(?:sources?|citations?|notes|footnotes|endnotes|further reading|external links)"
 )
 _FORM_HEADING = _whole(
-    r"(?:leave|post|write|add|submit) (?:a|an|your) (?:reply|comment|response|review)(?: to .{1,60})?"
-    r"(?: ?cancel reply)?",
+    r"(?:leave|post|write|add|submit) (?:a|an|your) (?:reply|comment|response|review)"
+    r"(?: to .{1,60})?(?: ?cancel reply)?",
     r"cancel reply",
     r"join the (?:conversation|discussion)",
     r"have your say",
@@ -56,7 +56,7 @@ _LINES: dict[Role, re.Pattern[str]] = {
         r"this site uses akismet.{0,120}",
     ),
     Role.COMMENTS: _whole(
-        r"no comments(?: yet)?\.?(?: why don['’]t you start the discussion\?)?",
+        r"no comments(?: yet)?\.?(?: why don.t you start the discussion\?)?",
         r"be the first to (?:leave a )?comment[.!]?",
         r"comments are (?:closed|off).{0,30}",
     ),
@@ -83,7 +83,7 @@ _LINES: dict[Role, re.Pattern[str]] = {
         r"(?:skip|jump) to (?:main )?(?:content|navigation)",
         r"back to (?:top|home)",
         r"(?:previous|next)(?: (?:post|article|page))?:?.{0,3}",
-        r"home(?: ?[›»>/|] ?[^.]{1,60})+",
+        r"home(?: ?[\u203a»>/|] ?[^.]{1,60})+",
         r"table of contents",
         r"\d+ min(?:ute)?s? read",
     ),
@@ -95,14 +95,16 @@ _LINES: dict[Role, re.Pattern[str]] = {
         r"(?:copyright )?(?:©|\(c\)) ?(?:copyright )?\d{4}.{0,160}",
         r"(?:.{0,80} )?all rights reserved\.?.{0,40}",
         r"(?:proudly )?powered by [\w. ]{1,40}",
-        r"(?:privacy policy|terms (?:of (?:use|service)|and conditions)|contact us|about us|sitemap)"
-        r"(?:[\s|·•,]*(?:privacy policy|terms (?:of (?:use|service)|and conditions)|contact us"
-        r"|about us|sitemap))*",
+        r"(?:privacy policy|terms (?:of (?:use|service)|and conditions)|contact us|about us"
+        r"|sitemap)(?:[\s|·•,]*(?:privacy policy|terms (?:of (?:use|service)|and conditions)"
+        r"|contact us|about us|sitemap))*",
     ),
     Role.ADVERT: _whole(r"advertisements?", r"sponsored(?: content)?", r"advertisement - .{0,60}"),
 }
 _LONGEST_LINE = 600
-_REFERENCE_START = re.compile(r"^\[?\d{1,3}[\].)]|^[A-Z][\w'’-]+,? (?:[A-Z]\.?,? ?){1,3}[,;&.(]")
+_REFERENCE_START = re.compile(
+    r"^\[?\d{1,3}[\].)]|^[A-Z][\w'\u2019-]+,? (?:[A-Z]\.?,? ?){1,3}[,;&.(]"
+)
 _REFERENCE_SIGNS = re.compile(
     r"\bdoi\b|10\.\d{4,}/|\bet al\b|\b(?:19|20)\d\d[;:.,)]|\bPMID\b|\bvol\b|\bpp?\. ?\d|https?://|"
     r"\(#\w+\)|\d+\(\d+\):\d+|\bJ\.? [A-Z][a-z]+",

@@ -47,9 +47,13 @@ def load(folder: Path) -> dict[str, Entry]:
             raise CatalogueError(f"{NAME} is larger than {_LARGEST // 1_000_000} MB; shorten it.")
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise CatalogueError(f"{NAME}: byte {error.start} is not UTF-8; save it as UTF-8.") from None
+        raise CatalogueError(
+            f"{NAME}: byte {error.start} is not UTF-8; save it as UTF-8."
+        ) from None
     except OSError as error:
-        raise CatalogueError(f"{NAME} can't be read ({error.strerror}); check its rights.") from None
+        raise CatalogueError(
+            f"{NAME} can't be read ({error.strerror}); check its rights."
+        ) from None
     return parse_catalogue(text)
 
 
@@ -60,7 +64,9 @@ def parse_catalogue(text: str) -> dict[str, Entry]:
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"{NAME} is not valid TOML: {error}; mend that line.") from None
     except RecursionError:
-        raise CatalogueError(f"{NAME} is nested too deeply; write plain [[source]] tables.") from None
+        raise CatalogueError(
+            f"{NAME} is nested too deeply; write plain [[source]] tables."
+        ) from None
     others = sorted(set(tables) - {"source"})
     if others:
         raise CatalogueError(f"{NAME}: unknown key {others[0]!r}; it holds [[source]] tables only.")

@@ -14,7 +14,9 @@ _INVISIBLE = re.compile(
     "\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffc\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff]"
 )
-_LIGATURES = {0xFB00 + i: text for i, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_LIGATURES = {
+    0xFB00 + i: text for i, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+}
 _TAGS = range(0xE0020, 0xE007F)
 _SPACE = re.compile(r"[^\S\n]+")
 _LINE = re.compile(r" *(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029]) *")

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Never text for a reader, so not worth a line in the report either.
-_UNSEEN = frozenset("script style head noscript iframe object svg canvas audio video map".split())
+_UNSEEN = frozenset(
+    ("script", "style", "head", "noscript", "iframe", "object", "svg", "canvas", "audio", "video")
+)
 _BY_TAG = {
     "template": Role.HIDDEN,
     "nav": Role.NAVIGATION,
@@ -46,7 +48,7 @@ _WORDS: dict[Role, str] = {
     Role.FOOTER: "site-footer page-footer colophon copyright",
 }
 _BY_WORD = {word: role for role, words in _WORDS.items() for word in words.split()}
-_NEVER = frozenset("html body main article".split())
+_NEVER = frozenset(("html", "body", "main", "article"))
 
 
 def is_unseen(node: HtmlElement) -> bool:
@@ -62,6 +64,8 @@ def role_of(node: HtmlElement) -> Role:
     """
     if node.tag in _NEVER:
         return Role.BODY
+    if "hidden" in node.attrib:
+        return Role.HIDDEN
     role = _BY_TAG.get(node.tag) or _BY_ARIA.get(node.get("role", "")) or _by_name(node)
     if role and role is not Role.HIDDEN and _holds_the_page(node):
         return Role.BODY

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 200
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q "
-    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+_INLINE_TAGS = (
+    "a abbr acronym b button bdi bdo big cite code data del dfn em font i img input ins kbd label mark output q "
+    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
 )
+_INLINE = frozenset(_INLINE_TAGS.split())
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")  # noqa: RUF001
 _MARK = re.compile(r"[\d\s,;–-]{1,12}")  # noqa: RUF001 (a dash between reference numbers)
 
@@ -106,13 +107,18 @@ class _Walk:
             return
         if is_unseen(node):
             return
-        role = role or role_of(node)
+        own = role_of(node)
+        if own and not role and node.tag in _INLINE:
+            self._aside(node.text_content(), own)
+            return
+        role = role or own
         handler = getattr(self, f"_{node.tag}", None) or self._other
         handler(node, role, depth)
 
     def _aside(self, text: str, role: Role) -> None:
-        """A block beside the text: it ends nothing."""
-        self.blocks.append(Block(Kind.PARAGRAPH, " ".join(text.split()), role=role))
+        """A block beside the text: it ends no sentence."""
+        if text.strip():
+            self.blocks.append(Block(Kind.PARAGRAPH, " ".join(text.split()), role=role))
 
     def _inside(self, node: HtmlElement, role: Role, depth: int) -> None:
         self.add(node.text, role)

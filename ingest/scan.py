@@ -90,7 +90,9 @@ def _walk(folder: Path, refused: list[Refused]) -> Iterator[str]:
                 continue
             count += 1
             if count > _MOST_FILES:
-                raise CorpusError(f"{folder} holds more than {_MOST_FILES} files; name the right one.")
+                raise CorpusError(
+                    f"{folder} holds more than {_MOST_FILES} files; name the right one."
+                )
             yield path
 
 

@@ -9,9 +9,12 @@ stretch around it. So pysbd can't lose or alter text, and costs little.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ingest.abbreviations import MAY_BE_LAST, NEVER_LAST, NUMBERED, STARTERS
 from records import Span
 
 if TYPE_CHECKING:
@@ -23,31 +26,16 @@ _POSSIBLE = re.compile(
         (?P<gap>\s+)""",  # noqa: RUF001 (real quotes and dashes)
     re.VERBOSE,
 )
-_NEVER_LAST = frozenset(
-    "dr mr mrs ms prof st vs v cf e.g eg i.e viz approx ca fig figs tab eq eqs ref refs sec ch "
-    "vol pp ed eds resp esp incl al dept no nos nr art op cit i.v i.m p.o s.c b.i.d t.i.d q.i.d "
-    "b.d t.d.s q.d p.r.n q.h o.d sp spp subsp var gen gov sen rep capt col lt sgt rev hon jr sr "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "dos max min avg std wt ht temp pt pts hr hrs mo mos yr yrs wk wks "
-    "inc ltd co corp bros u.s u.k e.u ph.d m.d etc a.m p.m".split()
-)
-# May also end a sentence: these are settled by what follows, or left to pysbd.
-_MAY_BE_LAST = frozenset(
-    "etc al i.v i.m p.o s.c b.i.d t.i.d q.i.d b.d t.d.s q.d p.r.n o.d a.m p.m u.s u.k e.u jr sr "
-    "inc ltd co corp ph.d m.d min max hr hrs mo mos yr yrs wk wks no pt pts ed sat sun mar v "
-    "temp wt ht art ch sec var gen rep col tab dos".split()
-)
-_NUMBERED = frozenset("no nos nr fig figs tab eq eqs ref refs sec ch vol pp p art dept".split())
-_PLAIN_END = re.compile(r"(?:[a-z]{4,}|[\d%)\]])[.!?]+[\"'”’»)]*$")  # noqa: RUF001
+_PLAIN_END = re.compile(r"(?:[a-z]{4,}|[\d%)\]])[.!?…]+[\"'”’»)]*$")  # noqa: RUF001
 _CITED_END = re.compile(r"[a-z)%\d][.!?](?:\[\d[\d,\s–-]*\]|[⁰¹²³⁴-⁹⁻,]+|\d[\d,–-]*)$")  # noqa: RUF001
 _PLAIN_START = re.compile(r"[\"'“‘«(]?(?:[α-ω]-?|[A-Z][a-z]+\b|A |I |[A-Z]{2,}\b)(?!\.\S)")  # noqa: RUF001
-_STARTERS = frozenset(
-    "the a an this that these those he she it they we i you his her its their our there here in on "
-    "at after before during since when while if although however but and as for with no one two "
-    "three both all most some each other patients treatment".split()
-)
 _DAY_OR_MONTH = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on )?[A-Z][a-z]+ber\b")
 _LIST_NUMBER = re.compile(r"(?:^|[.!?:]\s+)\(?\d{1,3}\.$")
+_THING = re.compile(
+    r"\b(?:vitamin|hepatitis|group|type|class|grade|factor|arm|phase|category|influenza|panel|"
+    r"appendix|patient|stage|case|part|step|coenzyme|complex|immunoglobulin) [A-Z]\.$",
+    re.IGNORECASE,
+)
 _LONGEST_BRACKET = 400
 _LONGEST_STRETCH = 1500
 
@@ -65,7 +53,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     Every character that is not a space lies in exactly one of them.
     """
     starts = [0, *_boundaries(text), len(text)]
-    spans = (_trimmed(text, a, b) for a, b in zip(starts, starts[1:], strict=False))
+    spans = (_trimmed(text, a, b) for a, b in pairwise(starts))
     return tuple(span for span in spans if span.start < span.end)
 
 
@@ -84,7 +72,9 @@ def _boundaries(text: str) -> list[int]:
         at = match.end()
         if at >= len(text) or closed[at]:
             continue
-        verdict = _verdict(text[max(0, match.start("gap") - 40) : match.start("gap")], text[at:at + 40])
+        verdict = _verdict(
+            text[max(0, match.start("gap") - 40) : match.start("gap")], text[at : at + 40]
+        )
         if verdict is None:
             open_.append(at)
         elif verdict:
@@ -102,15 +92,15 @@ def _verdict(before: str, after: str) -> bool | None:
     word = _last_word(before)
     if before.rstrip("\"'”’»)]")[-1:] in ("!", "?"):  # noqa: RUF001
         return True
-    if word in _NUMBERED and re.match(r"[\dS(]", after) and not _is_answer(before, word):
+    if word in NUMBERED and re.match(r"[\dS(]", after) and not _is_answer(before, word):
         return False
-    if word in _NEVER_LAST and word not in _MAY_BE_LAST:
+    if word in NEVER_LAST and word not in MAY_BE_LAST:
         return False
     if word == "al" and re.match(r"[\[(\d]", after):
         return False
-    if re.fullmatch(r"[a-z]", word) and _looks_like_initial(before):
-        return False if re.match(r"[A-Z][a-z'’-]+|[A-Z]\.", after) and word != "i" else None  # noqa: RUF001
-    if word in _MAY_BE_LAST:
+    if word not in MAY_BE_LAST and re.search(r"(?:^|[\s(.\"“])[A-Z]\.$", before):
+        return _behind_capital(before, after)
+    if word in MAY_BE_LAST:
         return _behind_abbreviation(word, after)
     if re.match(r"\[\d", after) and not before.endswith(("]", ")")):
         return None
@@ -126,17 +116,17 @@ def _behind_abbreviation(word: str, after: str) -> bool | None:
     start = re.match(r"[\"'“‘(]?([A-Z][a-z]*)\b", after)  # noqa: RUF001
     if start is None:
         return False
-    return True if start[1].lower() in _STARTERS else None
+    return True if start[1].lower() in STARTERS else None
 
 
 def _is_numbered(before: str) -> bool:
-    """"No. 3." and "Fig. 2." are no list numbers."""
+    """Whether a number is that of a thing: "No. 3." and "Fig. 2." are no list numbers."""
     found = re.search(r"([A-Za-z]+)\.\s+\(?\d{1,3}\.$", before)
-    return found is not None and found[1].lower() in _NUMBERED
+    return found is not None and found[1].lower() in NUMBERED
 
 
 def _is_answer(before: str, word: str) -> bool:
-    """"Is it a benzo? No. 45 patients ...": a `No.` that stands alone answers."""
+    """Whether a "No." that stands alone answers: "Is it a benzo? No. 45 patients ..."."""
     return word == "no" and bool(re.search(r"(?:^|[.!?]\s+)no\.$", before, re.IGNORECASE))
 
 
@@ -146,8 +136,14 @@ def _last_word(before: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _looks_like_initial(before: str) -> bool:
-    return bool(re.search(r"(?:^|[\s(.\"“])[A-Z]\.$", before))
+def _behind_capital(before: str, after: str) -> bool | None:
+    """Whether a sentence ends with a single capital: not with an initial ("J. Smith"), but with
+    "vitamin D." before "It"."""
+    if _THING.search(before):
+        start = re.match(r"[A-Z][a-z]*", after)
+        return True if start and start[0].lower() in STARTERS else None
+    named = re.match(r"[A-Z][a-z'’-]+|[A-Z]\.", after) and not before.endswith(" I.")  # noqa: RUF001
+    return False if named else None
 
 
 def _inside_brackets(text: str) -> bytearray:
@@ -167,18 +163,20 @@ def _inside_brackets(text: str) -> bytearray:
 
 
 def _is_whole_sentence(text: str, start: int, end: int) -> bool:
-    """"(It works. Well.)" behind a full stop is sentences of its own."""
-    return text[:start].rstrip()[-1:] in ("", ".", "!", "?") and text[end - 1] in ".!?"
+    """Whether brackets behind a full stop hold sentences of their own: "(It works. Well.)"."""
+    return (
+        text[max(0, start - 9) : start].rstrip()[-1:] in ("", ".", "!", "?")
+        and text[end - 1] in ".!?"
+    )
 
 
 def _asked(text: str, open_: list[int], settled: list[int]) -> list[int]:
     """Those of the open boundaries that pysbd finds, on the stretches between settled ones."""
     found: list[int] = []
-    edges = [0, *settled, len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
-        inner = [at for at in open_ if start < at < end]
+    for start, end in pairwise([0, *settled, len(text)]):
+        inner = open_[bisect(open_, start) : bisect(open_, end - 1)]
         if inner:
-            found.extend(at for at in inner if at in _by_pysbd(text, start, end, inner))
+            found.extend(_by_pysbd(text, start, end, inner).intersection(inner))
     return found
 
 
