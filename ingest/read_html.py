@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 200
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _INLINE_TAGS = (
-    "a abbr acronym b button bdi bdo big cite code data del dfn em font i img input ins kbd label mark output q "
-    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
+    "a abbr acronym b button bdi bdo big cite code data del dfn em font i img input ins kbd "
+    "label mark output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr"
 )
 _INLINE = frozenset(_INLINE_TAGS.split())
 _SUPERSCRIPT = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")  # noqa: RUF001

@@ -42,7 +42,7 @@ def ingest(
 
     started = time.monotonic()
     with nullcontext() if dry_run else lock(settings.index):
-        found, refused = _read_all(settings, progress or _silent)
+        found, refused = _read_all(settings, progress or _silent, keep=not dry_run)
         old, note = _indexed(settings)
         new = [source for source, _ in found]
         made = plan(old, new, refused)
@@ -60,9 +60,10 @@ def dropped(settings: Settings, document: Document) -> tuple[Dropped, ...]:
 
 
 def _read_all(
-    settings: Settings, progress: Progress
+    settings: Settings, progress: Progress, *, keep: bool
 ) -> tuple[list[tuple[Source, tuple[Dropped, ...]]], list[Refused]]:
-    """Every source of the folder with what was dropped from it, and the refused files."""
+    """Every source of the folder with what was dropped from it, and the refused files; `keep`
+    what was parsed for the next time."""
     entries = catalogue.load(settings.corpus)
     scanned = scan(settings.corpus)
     present = frozenset(f.path for f in scanned.files) | {r.path for r in scanned.refused}
@@ -74,7 +75,7 @@ def _read_all(
         progress("reading", at, len(scanned.files))
         try:
             _refuse_twin(file, seen)
-            parsed = _parsed(settings, file)
+            parsed = _parsed(settings, file, keep=keep)
         except SourceError as error:
             refused.append(Refused(file.path, str(error)))
             continue
@@ -106,7 +107,7 @@ def _unknown_format(suffix: str) -> str:
     return f"its format {suffix or '(no ending)'} is not among {known}."
 
 
-def _parsed(settings: Settings, file: SourceFile) -> Parsed:
+def _parsed(settings: Settings, file: SourceFile, *, keep: bool) -> Parsed:
     """The source from the cache, or parsed now. Raises SourceError."""
     known = cache.load(settings.index, document_id(file.sha256, file.suffix))
     if known is not None:
@@ -115,7 +116,8 @@ def _parsed(settings: Settings, file: SourceFile) -> Parsed:
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise SourceError("it changed while it was read; run ingest again.")
     parsed = parse(data, file.suffix, file.sha256)
-    cache.save(settings.index, parsed)
+    if keep:
+        cache.save(settings.index, parsed)
     return parsed
 
 

@@ -1,0 +1,39 @@
+"""A place for real indexes whose embedding model is exported once for all tests here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.run import ingest
+from settings import Settings
+
+
+@pytest.fixture(scope="session")
+def exported_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `models` folder of an index that was built once."""
+    base = tmp_path_factory.mktemp("exported")
+    (base / "corpus").mkdir()
+    (base / "corpus" / "a.md").write_text("Text.\n", encoding="utf-8")
+    ingest(Settings(corpus=base / "corpus", index=base / "index"))
+    return base / "index" / "models"
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, exported_models: Path) -> Callable[[dict[str, str]], Settings]:
+    """Settings over a fresh corpus folder with the given files, and an index without builds."""
+
+    def make(files: dict[str, str]) -> Settings:
+        settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+        settings.index.mkdir()
+        (settings.index / "models").symlink_to(exported_models)
+        settings.corpus.mkdir()
+        for name, text in files.items():
+            path = settings.corpus / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return settings
+
+    return make
