@@ -1,0 +1,182 @@
+"""A question as people type it -> plain lower-case words, clause by clause. Knows no meaning.
+
+Text-speak ("u", "shld", "w/o"), contractions ("isn't", "im") and letters drawn out ("heeelp")
+are written out, and misspelt words are mended where they are one or two slips away from a word
+of the vocabulary that the caller names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from answer.spelling import common_words
+
+# ruff: noqa: RUF001 - curly quotes are read here
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SPOKEN = {
+    "u": "you", "ur": "your", "r": "are", "n": "and", "y": "why", "k": "okay",
+    "ok": "okay", "pls": "please", "plz": "please", "plss": "please", "thx": "thanks",
+    "shld": "should", "shud": "should", "shoud": "should", "shuld": "should", "cld": "could",
+    "cud": "could", "wld": "would", "wud": "would", "cn": "can", "wat": "what", "wot": "what",
+    "wats": "what is", "whats": "what is", "hows": "how is", "wich": "which", "whos": "who is",
+    "wen": "when", "hw": "how", "wit": "with", "w": "with", "w/": "with", "w/o": "without",
+    "bc": "because", "cuz": "because", "cos": "because", "coz": "because", "b4": "before",
+    "abt": "about", "btw": "by the way", "btwn": "between", "ppl": "people", "pt": "patient",
+    "pts": "patients", "rn": "right now", "atm": "now", "asap": "now", "tho": "though",
+    "tke": "take", "tkae": "take", "taek": "take", "takin": "taking", "meds": "medicine",
+    "med": "medicine", "doc": "doctor", "docs": "doctor", "gp": "doctor", "dr": "doctor",
+    "preg": "pregnant", "prego": "pregnant", "mg": "mg", "2nite": "tonight", "tonite": "tonight",
+    "2day": "today", "2morrow": "tomorrow", "any1": "anyone", "some1": "someone",
+    "sum1": "someone", "every1": "everyone", "gonna": "going to", "wanna": "want to",
+    "wana": "want to", "gotta": "have to", "gimme": "give me", "lemme": "let me",
+    "dunno": "do not know", "kinda": "kind of", "alot": "a lot", "alright": "okay",
+    "allright": "okay", "mins": "minutes", "min": "minutes", "hrs": "hours", "hr": "hour",
+    "frend": "friend", "freind": "friend", "bf": "boyfriend", "gf": "girlfriend",
+    "hubby": "husband", "mums": "mum is", "moms": "mom is", "dads": "dad is",
+    "od": "overdose", "oding": "overdosing", "o.d.": "overdose", "od'd": "overdosed",
+    "oded": "overdosed", "od'ed": "overdosed", "id": "i would", "im": "i am", "ive": "i have",
+    "ihave": "i have", "ill": "ill", "hes": "he is", "shes": "she is", "theyre": "they are",
+    "its": "it is", "thats": "that is", "theres": "there is", "dont": "do not",
+    "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not",
+    "wasnt": "was not", "werent": "were not", "wont": "will not", "cant": "can not",
+    "cannot": "can not", "couldnt": "could not", "shouldnt": "should not",
+    "wouldnt": "would not", "hasnt": "has not", "havent": "have not", "aint": "is not",
+    "dnt": "do not", "cnt": "can not", "cnat": "can not", "wnt": "will not",
+    "accidently": "accidentally", "lets": "let us", "isn": "is not",
+}  # fmt: skip
+_ENDINGS = (
+    ("n't", " not"),
+    ("'m", " am"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("'d", " would"),
+)
+_IRREGULAR = {"won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not"}
+# "'s" is "is" after these, and a possessive after any other word
+_IS_AFTER = _words(
+    "he she it that there what who how where when why here somebody someone everybody everyone "
+    "mum mom dad"
+)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "…": "."})
+_INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "er")
+_TOKEN = re.compile(r"[a-z0-9]+(?:['/.&-][a-z0-9]+)*/?|%")
+_CLAUSE_END = re.compile(r"[.!?;:\n]+(?=\s|$|[\"')])|\n+|\s+[-\u2013\u2014]+\s+|\.{2,}|[!?]+")
+_COUNTRY = re.compile(r"\bU\.?S\.?(?=\W|$)")
+_NUMERAL = re.compile(r"\b((?i:type|phase|stage|class|grade|level|part|group|factor|schedule)) I\b")
+_TO_DO = re.compile(r"\b2 (?=(?:know|take|stop|get|do|ask|be|have|see|go|smoke|drink)\b)")
+_FOR_ME = re.compile(r"\b4 (?=(?:me|my|him|her|us)\b)")
+
+
+def clauses(question: str, vocabulary: Iterable[str] = ()) -> tuple[str, ...]:
+    """The clauses of `question` as plain words, one space between, commas kept as " , ".
+
+    A word that is not common English becomes the word of `vocabulary` that it is a slip or two
+    away from.
+    """
+    folded = _unmistaken(unicodedata.normalize("NFKC", question).translate(_QUOTES)).lower()
+    words = frozenset(vocabulary)
+    parts = (_plain(part, words) for part in _CLAUSE_END.split(folded))
+    return tuple(part for part in parts if part)
+
+
+def _unmistaken(question: str) -> str:
+    """Capitals that only look like "us" and "I" once they are small: the US, "type I"."""
+    if question.isupper():
+        return question
+    return _NUMERAL.sub(r"\1 1", _COUNTRY.sub("USA", question))
+
+
+def _plain(part: str, vocabulary: frozenset[str]) -> str:
+    comma = part.replace(",", " , ")
+    out: list[str] = []
+    for raw in comma.split():
+        if raw == ",":
+            out.append(raw)
+            continue
+        for token in _TOKEN.findall(raw):
+            out += _spoken(token, vocabulary).split()
+    text = " ".join(out).strip(" ,")
+    return _FOR_ME.sub("for ", _TO_DO.sub("to ", text))
+
+
+def _spoken(token: str, vocabulary: frozenset[str]) -> str:
+    token = _undrawn(token, vocabulary)
+    if token in _IRREGULAR:
+        return _IRREGULAR[token]
+    if token in _SPOKEN:
+        return _SPOKEN[token]
+    for ending, full in _ENDINGS:
+        if token.endswith(ending) and len(token) > len(ending):
+            return _spoken(token[: -len(ending)], vocabulary) + full
+    if token.endswith("'s"):
+        return token[:-2] + (" is" if token[:-2] in _IS_AFTER else " 's")
+    return mend(token, vocabulary)
+
+
+def _undrawn(token: str, vocabulary: frozenset[str]) -> str:
+    """Letters drawn out ("heeelp", "soooo") are cut to one or two, whichever is a word."""
+    if token in vocabulary or not re.search(r"([a-hj-z])\1\1", token):
+        return token
+    double, single = (re.sub(r"([a-hj-z])\1{2,}", to, token) for to in (r"\1\1", r"\1"))
+    return double if double in vocabulary else single
+
+
+def mend(token: str, vocabulary: frozenset[str]) -> str:
+    """`token`, or the word of `vocabulary` that it is a misspelling of.
+
+    A common English word stays. Else a slip is a letter dropped, added or changed, or two
+    swapped: one in words of four letters or more, two from eight on; in a word of three only a
+    swap. The first letter must be right, or swapped with the second.
+    """
+    known = token in vocabulary or token in common_words() or _is_inflected(token, vocabulary)
+    return token if known or len(token) < 3 or not token.isalpha() else _nearest(token, vocabulary)
+
+
+def _is_inflected(token: str, vocabulary: frozenset[str]) -> bool:
+    return any(token.endswith(e) and token[: -len(e)] in vocabulary for e in _INFLECTIONS)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(token: str, vocabulary: frozenset[str]) -> str:
+    best, fewest = token, 3
+    for word in sorted(vocabulary):
+        if not _comparable(token, word):
+            continue
+        slips = slips_between(token, word, 2)
+        allowed = 2 if len(word) >= 8 and token[0] == word[0] else 1
+        if slips <= allowed and slips < fewest:
+            best, fewest = word, slips
+    return best
+
+
+def _comparable(token: str, word: str) -> bool:
+    if len(token) == 3 or len(word) == 3:
+        return sorted(token) == sorted(word) and token[0] == word[0]
+    same_start = token[0] == word[0] or token[:2] == word[1::-1]
+    return same_start and abs(len(word) - len(token)) <= 2
+
+
+def slips_between(a: str, b: str, limit: int) -> int:
+    """The Damerau-Levenshtein distance (adjacent swaps count one), or `limit` + 1 if it is more."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        new = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            new.append(cost)
+        if min(new) > limit:
+            return limit + 1
+        before, row = row, new
+    return row[-1]

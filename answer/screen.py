@@ -1,0 +1,226 @@
+"""A question and the turns before it -> emergency, personal advice, or neither. Pure and
+deterministic: no model, no corpus, no drug names; runs before anything is looked up.
+
+The two words that decide are *who* and *what kind of sentence*. "I took thirty of them" and "my
+son isn't waking up" are about someone here and now; "did any patient take thirty?" and "what
+happens in an overdose?" are questions about a text. So each clause is first stripped of what
+merely leads in a question ("could you tell me ...", "my professor says that ..."), and then
+asked whom it is about, whether it states or asks, and which signs it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from answer import plainwords
+from answer import screen_grammar as grammar
+
+
+class Kind(StrEnum):
+    """What the screen makes of a question."""
+
+    EMERGENCY = "emergency"
+    PERSONAL_ADVICE = "personal_advice"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The verdict, with the signs that led to it (for logs and tests, not for people)."""
+
+    kind: Kind
+    reasons: tuple[str, ...] = ()
+
+
+# What is worth mending when misspelt: every whole word that the tables look for.
+_MENDABLE = grammar.words()
+_SELF = re.compile(grammar.SELF)
+_KIN = re.compile("|".join((grammar.KIN, grammar.HOME_KIN, grammar.OF_MINE)))
+_PRESENT = re.compile(grammar.PRESENT)
+_THIRD = re.compile(grammar.THIRD)
+_STUDY = re.compile(grammar.STUDY)
+_URGENT = re.compile(grammar.URGENT)
+_CHILD = re.compile(grammar.CHILD)
+_MY_TOPIC = re.compile(grammar.MY_TOPIC)
+_WE = re.compile(r"\b(?:we|us|our|ours|ourselves)\b")
+_READING = re.compile(
+    rf"\b(?:can|could|may|should|do|would|must|how|where|to|will|might) (?:i|we) (?:\w+ )?"
+    rf"(?:{grammar.READING})\b"
+    rf"|\b(?:i|we) (?:can |could |should |would |will )?(?:{grammar.READING})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One clause without its lead-in, and whom it is about."""
+
+    text: str
+    whole: str
+    asks: bool
+    personal: bool
+    third: bool
+    study: bool
+    urgent: bool
+
+
+def screen(question: str, history: Sequence[str] = ()) -> Screening:
+    """What `question` is, after the user's earlier turns `history` (oldest first).
+
+    Only the question is judged; the turns before tell whom "he" or "she" is.
+    """
+    read = [_read(text) for text in plainwords.clauses(question, _MENDABLE)]
+    emergency = _emergency(read, _home_is_spoken_of(history))
+    if emergency:
+        return Screening(Kind.EMERGENCY, emergency)
+    advice = _advice(read, _home_is_spoken_of(history))
+    return Screening(Kind.PERSONAL_ADVICE, advice) if advice else Screening(Kind.NONE)
+
+
+def _read(text: str) -> _Clause:
+    bare = _without_frames(text)
+    asks = bool(grammar.QUESTION_START.search(bare)) or bool(grammar.QUESTION_START.search(text))
+    about = _MY_TOPIC.sub("the topic", bare)
+    personal = bool(_SELF.search(about) or _KIN.search(about) or _PRESENT.search(about))
+    return _Clause(
+        text=about,
+        whole=text,
+        asks=asks,
+        personal=personal,
+        third=bool(_THIRD.search(about)),
+        study=bool(_STUDY.search(about)),
+        urgent=bool(_URGENT.search(text)),
+    )
+
+
+def _without_frames(text: str) -> str:
+    """`text` without lead-ins ("could you tell me") and without "my friend says that"."""
+    return " , ".join(filter(None, map(_without_lead_in, text.split(" , "))))
+
+
+def _without_lead_in(text: str) -> str:
+    before = None
+    while before != text:
+        before = text
+        for frame in grammar.FRAMES:
+            text = frame.sub("", text, count=1).strip(" ,")
+        text = grammar.HEARSAY.sub("", text, count=1).strip(" ,")
+    return text
+
+
+@cache
+def _turn_is_about_home(turn: str) -> bool | None:
+    """True if a turn tells of the speaker or somebody near, False if of patients, else None."""
+    read = [_read(text) for text in plainwords.clauses(turn, _MENDABLE)]
+    if any(clause.personal for clause in read):
+        return True
+    return False if any(clause.study for clause in read) else None
+
+
+def _home_is_spoken_of(history: Sequence[str]) -> bool:
+    """Whether the last turn that says whom it is about tells of someone near the speaker."""
+    for turn in reversed(history):
+        about = _turn_is_about_home(turn)
+        if about is not None:
+            return about
+    return False
+
+
+# ------------------------------------------------------------------------------ emergencies
+
+
+def _emergency(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
+    urgent = any(clause.urgent for clause in read)
+    near = home or any(clause.personal for clause in read)
+    found: list[str] = []
+    for clause in read:
+        if _is_here_and_now(clause, near, urgent):
+            found += _signs(clause.text)
+    if not found:
+        found += _signs_together(read)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_here_and_now(clause: _Clause, near: bool, urgent: bool) -> bool:
+    """Whether a clause tells of somebody here: by name of kin, by "I", or as a bare statement."""
+    if clause.personal:
+        return True
+    if clause.study:
+        return False
+    if clause.third:
+        return not clause.asks or near
+    return not clause.asks and (near or urgent or _starts_with_a_deed(clause.text))
+
+
+_DEED = re.compile(
+    r"^(?:(?:think|just|accidentally|already|have|has|maybe|may have|might have) )*"
+    r"(?:took|taken|swallowed|overdosed|drank|od|vomiting|bleeding|hearing voices|seeing things|"
+    r"going to)\b"
+)
+
+
+def _starts_with_a_deed(text: str) -> bool:
+    """A statement that leaves out its "I": "took too many", "overdosed on iron"."""
+    return bool(_DEED.search(text))
+
+
+def _signs(text: str) -> list[str]:
+    found = [
+        name
+        for name, patterns in grammar.SIGNS.items()
+        if any(pattern.search(text) for pattern in patterns)
+    ]
+    if _CHILD.search(text) and grammar.CHILD_ATE.search(text):
+        found.append("a child swallowed something")
+    return found
+
+
+def _signs_together(read: Sequence[_Clause]) -> list[str]:
+    """Lesser signs that together are an emergency: ill after a dose too many."""
+    if not any(clause.personal for clause in read):
+        return []
+    text = " , ".join(clause.text for clause in read if not clause.study)
+    together = grammar.FAINT_SIGNS.search(text) and grammar.TOO_MUCH.search(text)
+    return ["ill after too much"] if together else []
+
+
+# ------------------------------------------------------------------------------------ advice
+
+
+def _advice(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
+    found: list[str] = []
+    about_home = any(clause.personal for clause in read)
+    for clause in read:
+        if clause.personal:
+            found += _personal_signs(clause.text)
+        elif (home or about_home) and not clause.study and clause.third:
+            found += ["advice for one spoken of"] if grammar.THIRD_MODAL.search(clause.text) else []
+        if grammar.PLEA.search(clause.whole):
+            found.append("asks for a plan")
+    return tuple(dict.fromkeys(found))
+
+
+def _is_about_us_all(text: str) -> bool:
+    """ "Can we predict ...": a "we" that means everybody, not the speaker's household."""
+    ours = _WE.search(text) and not _KIN.search(text) and not _SELF.search(_WE.sub("", text))
+    return bool(ours) and not grammar.ACT.search(text)
+
+
+def _personal_signs(text: str) -> list[str]:
+    """The signs of a wish for advice in a clause about the speaker or somebody near."""
+    body = bool(grammar.BODY.search(text))
+    elsewhere = _READING.search(text) or grammar.EVERYDAY.search(text)
+    if not body and (elsewhere or _is_about_us_all(text)):
+        return []
+    tests = {
+        "may I": grammar.MODAL_SELF.search(text) or grammar.SELF_MODAL.search(text),
+        "for me": grammar.FOR_SELF.search(text),
+        "a plan of mine": grammar.PLAN.search(text),
+        "my body or medicine": body,
+        "someone near takes or stops": grammar.ACT.search(text),
+        "is it safe": grammar.VERDICT.search(text),
+    }
+    return [name for name, hit in tests.items() if hit]
