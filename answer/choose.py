@@ -18,7 +18,9 @@ MAX_WORDS = 90
 MAX_SENTENCES = 3
 MAX_ITEMS = 8
 _SAME = 0.72
-_LEANS = re.compile(r"^(?:it|this|these|those|they|such|its|their|both|he|she|his|her)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"^(?:it|this|these|those|they|such|its|their|both|he|she|his|her)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class Chosen:
     end: int
 
 
-def choose(asked: Asked, ranked: Sequence[Sentence], decision: Decision, labelled: frozenset[str]) -> list[Chosen]:
+def choose(
+    asked: Asked, ranked: Sequence[Sentence], decision: Decision, labelled: frozenset[str]
+) -> list[Chosen]:
     """The quotes that answer, from sentences ranked best first (at least one).
 
     `labelled`: passages whose section is shown as a label, so that "he" needs no neighbour.
@@ -41,7 +45,7 @@ def choose(asked: Asked, ranked: Sequence[Sentence], decision: Decision, labelle
 
 
 def _is_list(asked: Asked) -> bool:
-    return asked.kind.listing or len(asked.targets) > 1 and not asked.kind.yes_no
+    return asked.kind.listing or (len(asked.targets) > 1 and not asked.kind.yes_no)
 
 
 def _few(ranked: Sequence[Sentence], decision: Decision) -> list[Sentence]:
@@ -108,7 +112,9 @@ def _touches(one: Chosen, other: Chosen) -> bool:
     passage = one.sentence.passage
     if passage.id != other.sentence.passage.id:
         return False
-    gap = passage.text[min(one.end, other.end) - passage.start : max(one.start, other.start) - passage.start]
+    gap = passage.text[
+        min(one.end, other.end) - passage.start : max(one.start, other.start) - passage.start
+    ]
     return not gap.strip()
 
 

@@ -65,4 +65,6 @@ def load_decision(path: Path = SHIPPED) -> Decision:
             data["item"],
         )
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{path} can't be used ({error}); restore it from the repository.") from error
+        raise ModelError(
+            f"{path} can't be used ({error}); restore it from the repository."
+        ) from error

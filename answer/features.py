@@ -107,7 +107,10 @@ def question_vector(asked: Asked, ranked: Sequence[Sentence]) -> Vector:
     parts = dict(zip(SENTENCE, best.vector, strict=True))
     rival = next((s for s in ranked[1:] if s.passage.section != best.passage.section), None)
     total = sum(asked.weights.values()) or 1.0
-    weigh = lambda terms: sum(asked.weights[t] for t in terms) / total  # noqa: E731
+
+    def weigh(terms: frozenset[str]) -> float:
+        return sum(asked.weights[t] for t in terms) / total
+
     return np.array(
         [
             best.score,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import prompts
 from answer.choose import Chosen, choose
@@ -19,7 +19,7 @@ from answer.screen import screen
 from answer.select import Selection, Selector
 from answer.understand import Understood, understand
 from index.build import Build, current_id, open_build
-from records import Answer, Citation, Document, Evidence, EvidenceLevel, Status
+from records import Answer, Citation, Evidence, EvidenceLevel, Status
 from settings import Settings
 
 MODE = "verbatim"
@@ -97,7 +97,9 @@ class _Reply:
             chosen = choose(selection.asked, selection.ranked, decision, self._selector.labelled)
             return self._answer(status, chosen, understood, notice, selection.probability)
         declined = Status.PERSONAL_ADVICE if advice else Status.NOT_IN_CORPUS
-        return self.declined(declined, _reason(understood, selection), notice, understood, selection)
+        return self.declined(
+            declined, _reason(understood, selection), notice, understood, selection
+        )
 
     def declined(
         self,
@@ -121,7 +123,9 @@ class _Reply:
     def _piece(self, citation: Citation) -> str:
         quote = " ".join(citation.quote.split())
         if citation.passage_id in self._selector.labelled:
-            return prompts.text("piece_labelled", label=citation.section, quote=quote, n=str(citation.n))
+            return prompts.text(
+                "piece_labelled", label=citation.section, quote=quote, n=str(citation.n)
+            )
         return prompts.text("piece_plain", quote=quote, n=str(citation.n))
 
     def _cite(self, chosen: Sequence[Chosen]) -> tuple[Citation, ...]:
@@ -153,9 +157,9 @@ class _Reply:
         )
 
 
-def disclaimer(levels) -> str:  # type: ignore[no-untyped-def]
+def disclaimer(levels: Iterable[EvidenceLevel]) -> str:
     """The fixed text for the weakest of the given evidence levels ('not rated' is weakest)."""
-    found: list[EvidenceLevel] = list(levels)
+    found = list(levels)
     if not found:
         return prompts.text("disclaimer_general")
     weakest = max(found, key=lambda e: 9 if e.level is None else e.level)
@@ -196,6 +200,3 @@ def _problem(question: str) -> str:
     if len(question) > MAX_CHARACTERS:
         return prompts.text("reason_too_long", limit=str(MAX_CHARACTERS))
     return ""
-
-
-__all__ = ["Answerer", "Document", "disclaimer"]

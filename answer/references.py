@@ -25,20 +25,60 @@ from answer.structure import (
 )
 
 PEOPLE = frozenset(
-    "patient patients pt pts case cases man men woman women person people guy guys subject subjects"
-    " participant participants individual individuals male males female females lady gentleman boy"
-    " girl child client clients volunteer fellow one ones bloke chap dude report".split()
+    [
+        "patient",
+        "patients",
+        "pt",
+        "pts",
+        "case",
+        "cases",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "person",
+        "people",
+        "guy",
+        "guys",
+        "subject",
+        "subjects",
+        "participant",
+        "participants",
+        "individual",
+        "individuals",
+        "male",
+        "males",
+        "female",
+        "females",
+        "lady",
+        "gentleman",
+        "boy",
+        "girl",
+        "child",
+        "client",
+        "clients",
+        "volunteer",
+        "fellow",
+        "one",
+        "ones",
+        "bloke",
+        "chap",
+        "dude",
+        "report",
+    ]
 )
-ARMS = frozenset("group groups arm arms cohort cohorts team set".split())
+ARMS = frozenset(["group", "groups", "arm", "arms", "cohort", "cohorts", "team", "set"])
 _ORDINAL = "|".join(
-    sorted((w for w in NUMBER_WORDS if w[0].isdigit() or NUMBER_WORDS[w] and w not in {
+    sorted((w for w in NUMBER_WORDS if w[0].isdigit() or (NUMBER_WORDS[w] and w not in {
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve"}), key=len, reverse=True)
+        "twelve"})), key=len, reverse=True)
 )  # fmt: skip
 _NUMBER = r"\d{1,3}(?!\s*(?:mg|mcg|ml|g|kg|%|years?|months?|weeks?|days?|hours?)\b)"
 _VALUE = "|".join([_NUMBER, *sorted([*NUMBER_WORDS, *ROMAN], key=len, reverse=True), "[a-h]"])
 _EXTREME = re.compile(r"\b(oldest|eldest|youngest|older|younger)\b", re.IGNORECASE)
-_LISTED = re.compile(rf"\s*(?:,|and|or|&|/|vs\.?|versus|with|to|than)+\s*(?:the\s+)?({_VALUE})\b", re.I)
+_LISTED = re.compile(
+    rf"\s*(?:,|and|or|&|/|vs\.?|versus|with|to|than)+\s*(?:the\s+)?({_VALUE})\b", re.I
+)
 _THROUGH = re.compile(r"\s*(?:-|to|through)\s*(\d{1,2})\b(?!\s*(?:mg|year|week|month|day))", re.I)
 
 
@@ -88,7 +128,9 @@ def _mentions(question: str, group: Group) -> Iterator[_Mention]:
     nouns = nouns_of(group)
     noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     adjective = r"(?:(?!and\b|or\b)[a-z-]+\s+){0,1}?"
-    labelled = re.compile(rf"\b(?:{noun})\s*(?:no\.?|number|nr\.?|#)?\s*#?({_VALUE})\b(?!\s*%)", re.I)
+    labelled = re.compile(
+        rf"\b(?:{noun})\s*(?:no\.?|number|nr\.?|#)?\s*#?({_VALUE})\b(?!\s*%)", re.I
+    )
     ordinal = re.compile(rf"\b({_ORDINAL}|last|final)\s+{adjective}(?:{noun})\b", re.I)
     for match in labelled.finditer(question):
         if match[1].lower() in {"a", "one"} and not _letters(group) and match[1].lower() == "a":
@@ -128,7 +170,9 @@ def _numbered(question: str, match: re.Match[str], group: Group) -> Iterator[_Me
 
 
 def _letters(group: Group) -> bool:
-    return all(len(m.label) == 1 and m.label.isalpha() and m.label not in "ivx" for m in group.members)
+    return all(
+        len(m.label) == 1 and m.label.isalpha() and m.label not in "ivx" for m in group.members
+    )
 
 
 def _by_value(group: Group, label: str) -> tuple[Member, ...]:
@@ -162,7 +206,10 @@ def _by_trait(question: str, group: Group, noun: str) -> Iterator[_Mention]:
 
 
 def _by_sex(question: str, group: Group) -> Iterator[_Mention]:
-    single = re.compile(r"\bthe (?:only )?(wom[ae]n|females?|lady|girl|m[ae]n|males?|boy)\b(?! (?:who|on|with|taking|in|aged?)\b)", re.I)
+    single = re.compile(
+        r"\bthe (?:only )?(wom[ae]n|females?|lady|girl|m[ae]n|males?|boy)\b(?! (?:who|on|with|taking|in|aged?)\b)",
+        re.I,
+    )
     for match in single.finditer(question):
         wanted = "f" if has_female(match[1]) else "m"
         if not has_male(match[1]) and not has_female(match[1]):
@@ -190,8 +237,8 @@ def _longest(mentions: list[_Mention]) -> list[_Mention]:
     kept: list[_Mention] = []
     for mention in sorted(mentions, key=lambda m: (not m.members, m.start - m.end)):
         same = [k for k in kept if k.start < mention.end and mention.start < k.end]
-        if not same:
-            kept.append(mention)
-        elif mention.members and all((k.start, k.end) == (mention.start, mention.end) for k in same):
+        if not same or (
+            mention.members and all((k.start, k.end) == (mention.start, mention.end) for k in same)
+        ):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)

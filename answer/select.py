@@ -22,11 +22,11 @@ from answer.spelling import Speller, is_common
 from answer.structure import Structure, structure_of
 from answer.understand import Understood
 from index.build import Build
-from index.terms import analyse, content_terms
+from index.terms import content_terms
 from records import Candidate, Passage
 
 READ = 8
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,9 @@ class Selector:
     def _page(self, passage: Passage) -> Page:
         title = self.titles[passage.document_id]
         section = f"{title} - {passage.section}" if passage.section else title
-        texts = (passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences)
+        texts = (
+            passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences
+        )
         return Page(section, tuple(texts))
 
     def _added(self, question: str, passage_id: str) -> Candidate:
@@ -116,8 +118,3 @@ class Selector:
 def _surface_words(passages: list[Passage], titles: Mapping[str, str]) -> set[str]:
     texts = [*(p.text for p in passages), *(p.section for p in passages), *titles.values()]
     return {w.lower() for text in texts for w in re.findall(r"[^\W\d_]+", text)}
-
-
-def known_terms(text: str) -> set[str]:
-    """All terms of a text (a name for `index.terms.analyse` as a set)."""
-    return set(analyse(text))

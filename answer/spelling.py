@@ -38,9 +38,9 @@ def is_common(word: str) -> bool:
         return True
     stems = (word.removesuffix(e) for e in ("s", "es", "ed", "d", "ing", "ly", "er"))
     doubled = word[:-3] if word.endswith("ing") else word[:-2] if word.endswith("ed") else ""
-    return any(
-        s != word and len(s) > 2 and (s in known or s + "e" in known) for s in stems
-    ) or (len(doubled) > 3 and doubled[-1] == doubled[-2] and doubled[:-1] in known)
+    return any(s != word and len(s) > 2 and (s in known or s + "e" in known) for s in stems) or (
+        len(doubled) > 3 and doubled[-1] == doubled[-2] and doubled[:-1] in known
+    )
 
 
 class Speller:
@@ -75,7 +75,9 @@ class Speller:
     def _better(self, word: str) -> str | None:
         if len(word) < MIN_LETTERS or word in self._words or is_common(word):
             return None
-        near = {w for key in _deletions(word) for w in self._slips.get(key, ()) if _one_slip(word, w)}
+        near = {
+            w for key in _deletions(word) for w in self._slips.get(key, ()) if _one_slip(word, w)
+        }
         near = near or self._sounds.get(sound(word), set())
         if len(near) > 1:
             stems = {w.rstrip("s") for w in near}
@@ -100,7 +102,9 @@ def _one_slip(a: str, b: str) -> bool:
     """Whether one insertion, deletion, replacement or swap turns `a` into `b`."""
     if abs(len(a) - len(b)) > 1 or a == b:
         return False
-    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    at = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
     rest_a, rest_b = a[at:], b[at:]
     swapped = len(rest_a) > 1 and len(rest_b) > 1 and rest_a[:2] == rest_b[1::-1]
     return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from answer.references import References, find_references
 from answer.structure import Member, Structure
@@ -31,7 +31,7 @@ _CONNECTED = re.compile(
 )
 _PRONOUN = re.compile(
     r"\b(?:he|him|his|she|her|hers|they|them|their|theirs|it|its|these|those|this|that|there|such|"
-    r"the (?:same|other|others|former|latter|first one|second one|rest)|(?:that|this|which|the other|the same) one|ones|both|either|neither|else)\b",
+    r"which (?:had|has|was|is|did|got|of)|the (?:same|other|others|former|latter|first one|second one|rest)|(?:that|this|which|the other|the same) one|ones|both|either|neither|else)\b",
     re.IGNORECASE,
 )
 _NOT_PRONOUN = re.compile(
@@ -43,17 +43,131 @@ _NOT_PRONOUN = re.compile(
     r"|\bwhat(?:'s| is) it about\b|\bwhat else\b|\banything else\b|\bhow does it work\b(?=.*\b(?:drug|medicine)\b)",
     re.IGNORECASE,
 )
+_THING = re.compile(r"\b(?:it|its|this|that|these|those|there)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|tell|explain|give|list|describe|compare|wat|hw|y)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:the )?other(?: one| patient| case| man| woman| group| arm)?\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:the )?other(?: one| patient| case| man| woman| group| arm)?\b", re.IGNORECASE
+)
 _STOP = frozenset(
-    "a an the of in on at to for from by with and or but so is are was were be been do does did has have had can"
-    " could will would should may might what which who whom whose when where why how many much long old often"
-    " any there it its he she they his her their them him this that these those i you we me my your please tell"
-    " about say says said article text study paper know explain give list describe compare if also then than as"
-    " into out up not no yes ok okay so well hi hello thanks thank some just get got u wat hw r".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "so",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "why",
+        "how",
+        "many",
+        "much",
+        "long",
+        "old",
+        "often",
+        "any",
+        "there",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "them",
+        "him",
+        "this",
+        "that",
+        "these",
+        "those",
+        "i",
+        "you",
+        "we",
+        "me",
+        "my",
+        "your",
+        "please",
+        "tell",
+        "about",
+        "say",
+        "says",
+        "said",
+        "article",
+        "text",
+        "study",
+        "paper",
+        "know",
+        "explain",
+        "give",
+        "list",
+        "describe",
+        "compare",
+        "if",
+        "also",
+        "then",
+        "than",
+        "as",
+        "into",
+        "out",
+        "up",
+        "not",
+        "no",
+        "yes",
+        "ok",
+        "okay",
+        "so",
+        "well",
+        "hi",
+        "hello",
+        "thanks",
+        "thank",
+        "some",
+        "just",
+        "get",
+        "got",
+        "u",
+        "wat",
+        "hw",
+        "r",
+    ]
 )
 
 
@@ -66,7 +180,7 @@ class Understood:
     own: str
     core: str
     follows: bool = False
-    references: References = References()
+    references: References = field(default_factory=References)
     topic: str = ""
 
     @property
@@ -74,7 +188,7 @@ class Understood:
         """The question as it is searched for, read and shown."""
         headings = dict.fromkeys(m.section.heading for m in self.references.targets)
         added = [h for h in headings if h.lower() not in self.core.lower()]
-        extra = ", ".join(added) if added and len(added) <= 6 else self.topic
+        extra = ", ".join([*(added if len(added) <= 6 else ()), *filter(None, [self.topic])])
         if not extra:
             return self.core
         mark = "?" if self.core.endswith("?") else ""
@@ -150,8 +264,18 @@ def _carry(own: str, rest: str, before: Understood, found: References) -> Unders
     """A turn with a question of its own: sections or topic of the turn before are added."""
     carried = found if found.any else replace(before.references, spans=())
     core = own if _ASKING.search(rest) else rest
-    topic = "" if carried.any else _topic(f"{before.core} {before.topic}", own)
+    # "he" is the section; "it" may be anything that the turn before spoke of
+    named = carried.any and not _THING.search(_NOT_PRONOUN.sub(" ", own))
+    topic = "" if named else _topic(_without_names(before), own)
     return Understood(own, core, True, carried, topic)
+
+
+def _without_names(before: Understood) -> str:
+    """What a turn asked, without the names of sections."""
+    core = before.core
+    for start, end in reversed(before.references.spans if before.core == before.own else ()):
+        core = f"{core[:start]} {core[end:]}"
+    return f"{core} {before.topic}"
 
 
 def _topic(before: str, own: str) -> str:

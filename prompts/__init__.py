@@ -1,11 +1,13 @@
 """Every fixed text that a person or a model reads, by name; knows nothing of who asks.
 
-A text is a file `NAME.md` beside this module, with `$variables` (string.Template). A missing
-text or variable is a PromptError that names it.
+A text is a file `NAME.md` beside this module, or for the many short ones of a screen the entry
+KEY of `GROUP.toml`, named `GROUP.KEY`; both with `$variables` (string.Template). A missing text
+or variable is a PromptError that names it.
 """
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -17,13 +19,22 @@ _FOLDER = Path(__file__).resolve().parent
 
 @cache
 def _template(name: str) -> Template:
+    group, dot, key = name.partition(".")
     try:
+        if dot:
+            return Template(_group(group)[key].strip())
         return Template((_FOLDER / f"{name}.md").read_text(encoding="utf-8").strip())
-    except OSError as error:
+    except (OSError, KeyError) as error:
         raise PromptError(f"The fixed text {name!r} is missing from prompts/.") from error
 
 
-def text(name: str, **variables: str) -> str:
+@cache
+def _group(group: str) -> dict[str, str]:
+    """The texts of `GROUP.toml` by key."""
+    return tomllib.loads((_FOLDER / f"{group}.toml").read_text(encoding="utf-8"))
+
+
+def text(name: str, /, **variables: str) -> str:
     """The fixed text `name` with its variables filled in.
 
     Raises PromptError where the text or one of its variables is missing.
@@ -36,4 +47,6 @@ def text(name: str, **variables: str) -> str:
 
 def names() -> tuple[str, ...]:
     """All fixed texts, sorted."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("*.md")))
+    groups = sorted(path.stem for path in _FOLDER.glob("*.toml"))
+    keys = [f"{group}.{key}" for group in groups for key in _group(group)]
+    return tuple(sorted([path.stem for path in _FOLDER.glob("*.md")] + keys))

@@ -8,10 +8,30 @@ from __future__ import annotations
 import random
 import string
 
-BEFORE = ("please tell me ", "hi, ", "could you tell me ", "i would like to know ", "hello! quick question: ",
-          "sorry to bother you but ", "can u tell me ", "i was wondering, ", "ok so ", "hey ")
+BEFORE = (
+    "please tell me ",
+    "hi, ",
+    "could you tell me ",
+    "i would like to know ",
+    "hello! quick question: ",
+    "sorry to bother you but ",
+    "can u tell me ",
+    "i was wondering, ",
+    "ok so ",
+    "hey ",
+)
 AFTER = (" please", " thanks", " thank you so much", " pls", " if you know", " ?", "??")
-NEAR = {"a": "sq", "e": "wr", "i": "uo", "o": "ip", "u": "yi", "n": "bm", "r": "et", "s": "ad", "t": "ry"}
+NEAR = {
+    "a": "sq",
+    "e": "wr",
+    "i": "uo",
+    "o": "ip",
+    "u": "yi",
+    "n": "bm",
+    "r": "et",
+    "s": "ad",
+    "t": "ry",
+}
 
 
 def typo(text: str, rng: random.Random, every: int = 8) -> str:

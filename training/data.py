@@ -6,6 +6,7 @@ whether it answers. Knows no model. Sources and licences: training/README.md.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -13,6 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from answer.structure import structure_of
+from answer.understand import understand
+from records import Passage
 from training.medquad import articles, sentences
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -32,7 +36,6 @@ class Example:
     question_id: str
     kind: str
     answerable: bool
-    history: tuple[str, ...] = ()
     span: tuple[int, int, int] | None = None
 
 
@@ -63,8 +66,15 @@ def overlap(question: set[str], passage: str) -> float:
 # -- SQuAD-like -------------------------------------------------------------------------------
 
 
-def squad(path: Path, *, only: set[str] | None = None, skip: set[str] | None = None,
-          negatives: int = 1, seed: int = 0, limit: int = 7) -> Iterator[Example]:
+def squad(
+    path: Path,
+    *,
+    only: set[str] | None = None,
+    skip: set[str] | None = None,
+    negatives: int = 1,
+    seed: int = 0,
+    limit: int = 7,
+) -> Iterator[Example]:
     """SQuAD 2.0 questions: their own paragraph, and `negatives` others of the article."""
     rng = random.Random(seed)
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
@@ -80,18 +90,26 @@ def squad(path: Path, *, only: set[str] | None = None, skip: set[str] | None = N
 def _squad_question(qa, title, contexts, number, negatives, rng, limit):  # type: ignore[no-untyped-def]
     question, asked = qa["question"].strip(), words(qa["question"])
     answers = [] if qa.get("is_impossible") else qa["answers"]
-    base = dict(question=question, group=title, question_id=str(qa["id"]),
-                kind="squad" if answers else "squad-none", answerable=bool(answers))
+    base = dict(
+        question=question,
+        group=title,
+        question_id=str(qa["id"]),
+        kind="squad" if answers else "squad-none",
+        answerable=bool(answers),
+    )
     parts, labels, span = _label(contexts[number], answers)
     yield Example(section=title, sentences=parts, labels=labels, span=span, **base)
-    others = sorted((c for i, c in enumerate(contexts) if i != number),
-                    key=lambda c: -overlap(asked, c))[:limit]
+    others = sorted(
+        (c for i, c in enumerate(contexts) if i != number), key=lambda c: -overlap(asked, c)
+    )[:limit]
     for other in rng.sample(others, min(negatives, len(others))):
         found = tuple(sentences(other))
         yield Example(section=title, sentences=found, labels=(0,) * len(found), **base)
 
 
-def _label(context: str, answers: Sequence[dict]) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, int, int] | None]:  # type: ignore[type-arg]
+def _label(
+    context: str, answers: Sequence[dict]
+) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, int, int] | None]:  # type: ignore[type-arg]
     """Sentences of a context, which of them hold an answer, and the first answer's place."""
     found, labels, span, at = [], [], None, 0
     for sentence in sentences(context):
@@ -114,7 +132,9 @@ def _label(context: str, answers: Sequence[dict]) -> tuple[tuple[str, ...], tupl
 # -- MedQuAD: the kind of question that an article lacks --------------------------------------
 
 
-def medquad(path: Path, *, count: int, seed: int = 0, skip: set[str] = frozenset()) -> Iterator[Example]:  # type: ignore[assignment]
+def medquad(
+    path: Path, *, count: int, seed: int = 0, skip: set[str] = frozenset()
+) -> Iterator[Example]:  # type: ignore[assignment]
     """Questions of an article: its answer's section, another section, or none has it."""
     rng = random.Random(seed)
     pool = [a for a in articles(path) if a.doc not in skip]
@@ -124,20 +144,34 @@ def medquad(path: Path, *, count: int, seed: int = 0, skip: set[str] = frozenset
         have = dict(article.sections)
         kind = rng.choice(kinds) if rng.random() < 0.45 else rng.choice(sorted(have))
         question = rng.choice(_ASK).format(kind=kind, focus=article.focus)
-        base = dict(question=question, group=article.doc, kind="medquad", answerable=kind in have,
-                    question_id=f"{article.doc}-{kind}-{rng.random():.9f}")
+        base = dict(
+            question=question,
+            group=article.doc,
+            kind="medquad",
+            answerable=kind in have,
+            question_id=f"{article.doc}-{kind}-{rng.random():.9f}",
+        )
         if kind in have:
             part = tuple(have[kind][:7])
-            yield Example(section=article.focus, sentences=part,
-                          labels=tuple(int(i < 2) for i in range(len(part))), **base)
+            yield Example(
+                section=article.focus,
+                sentences=part,
+                labels=tuple(int(i < 2) for i in range(len(part))),
+                **base,
+            )
         others = [k for k in have if k != kind]
         for other in rng.sample(others, min(2, len(others))):
             part = tuple(have[other][:7])
             yield Example(section=article.focus, sentences=part, labels=(0,) * len(part), **base)
 
 
-_ASK = ("What are the {kind} of {focus}?", "{kind} of {focus}", "Tell me about the {kind} of {focus}",
-        "What is known about {kind} in {focus}?", "{focus} {kind}?")
+_ASK = (
+    "What are the {kind} of {focus}?",
+    "{kind} of {focus}",
+    "Tell me about the {kind} of {focus}",
+    "What is known about {kind} in {focus}?",
+    "{focus} {kind}?",
+)
 
 
 # -- our own texts ----------------------------------------------------------------------------
@@ -222,26 +256,56 @@ def pack(text: Text, limit: int = 900) -> list[tuple[str, list[int]]]:
 
 
 def own(text: Text, *, negatives: int = 2, seed: int = 0) -> Iterator[Example]:
-    """Each question of a text with the passages that hold support and the closest others."""
+    """Each question of a text with the passages that hold support and the closest others.
+
+    The question is the one that the product would read: completed from the turns before.
+    """
     rng = random.Random(f"{seed}{text.name}")
     packed = pack(text)
+    structure = structure_of(_passages(text, packed))
     for index, (kind, history, question, groups) in enumerate(text.questions):
         wanted = {n for g in groups for n in g}
-        asked = words(" ".join([question, *history[-1:]]))
-        base = dict(question=question, history=history, group=text.name, kind=kind,
-                    question_id=f"{text.name}-{index}", answerable=bool(groups))
+        question = understand(question, history, structure).text
+        asked = words(question)
+        base = dict(
+            question=question,
+            group=text.name,
+            kind=kind,
+            question_id=f"{text.name}-{index}",
+            answerable=bool(groups),
+        )
         rest = []
         for heading, numbers in packed:
             part = tuple(text.sentences[n] for n in numbers)
             if wanted & set(numbers):
-                yield Example(section=_section(text, heading), sentences=part,
-                              labels=tuple(int(n in wanted) for n in numbers), **base)
+                yield Example(
+                    section=_section(text, heading),
+                    sentences=part,
+                    labels=tuple(int(n in wanted) for n in numbers),
+                    **base,
+                )
             else:
                 rest.append((heading, part))
         rest.sort(key=lambda r: -overlap(asked, f"{r[0]} {' '.join(r[1])}"))
         keep = rest[: 2 + negatives * 2]
-        for heading, part in rng.sample(keep, min(negatives if groups else negatives + 1, len(keep))):
-            yield Example(section=_section(text, heading), sentences=part, labels=(0,) * len(part), **base)
+        for heading, part in rng.sample(
+            keep, min(negatives if groups else negatives + 1, len(keep))
+        ):
+            yield Example(
+                section=_section(text, heading), sentences=part, labels=(0,) * len(part), **base
+            )
+
+
+def _passages(text: Text, packed: list[tuple[str, list[int]]]) -> list[Passage]:
+    return [
+        Passage(str(i), text.name, heading, " ".join(text.sentences[n] for n in numbers), 0, 0)
+        for i, (heading, numbers) in enumerate(packed)
+    ]
+
+
+def held_out(name: str) -> bool:
+    """Whether a text (by name) is kept from the reader, to fit the decision and to measure."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 6 == 0
 
 
 def _section(text: Text, heading: str) -> str:

@@ -38,8 +38,16 @@ def export(reader: Reader, tokenizer: Path, folder: Path, *, int8: bool = True) 
     with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         plain = Path(scratch) / "plain.onnx"
-        torch.onnx.export(Verdicts(reader), example, str(plain), dynamo=False, opset_version=17,
-                          input_names=names, output_names=["verdicts"], dynamic_axes=axes)
+        torch.onnx.export(
+            Verdicts(reader),
+            example,
+            str(plain),
+            dynamo=False,
+            opset_version=17,
+            input_names=names,
+            output_names=["verdicts"],
+            dynamic_axes=axes,
+        )
         graph = folder / "model.onnx"
         if int8:
             quantize_dynamic(plain, graph, weight_type=QuantType.QInt8, per_channel=True)

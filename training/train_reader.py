@@ -32,7 +32,9 @@ class Reader(nn.Module):
     def __init__(self, base: str) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
-            base, config=AutoConfig.from_pretrained(base), add_pooling_layer=False,
+            base,
+            config=AutoConfig.from_pretrained(base),
+            add_pooling_layer=False,
             attn_implementation="sdpa",
         )
         self.head = nn.Linear(self.encoder.config.hidden_size, 4)
@@ -40,8 +42,9 @@ class Reader(nn.Module):
 
     def forward(self, input_ids, attention_mask, token_type_ids):  # type: ignore[no-untyped-def]
         """(batch, tokens) ids -> (batch, tokens, 4) logits."""
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask,
-                              token_type_ids=token_type_ids).last_hidden_state
+        hidden = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
         return self.head(self.drop(hidden))
 
 
@@ -52,32 +55,41 @@ class MasterWeights:
 
     def __init__(self, model: nn.Module, rate: float) -> None:
         self.model = model
-        named = dict(model.named_parameters())
+        # the words' own vectors stay: half of all weights, and little to gain from few texts
+        model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        named = {n: p for n, p in model.named_parameters() if p.requires_grad}
+        self.named = named
+        self.frozen = {n: p.detach().clone() for n, p in model.named_parameters() if n not in named}
         self.master = {n: p.detach().clone().float().requires_grad_() for n, p in named.items()}
         model.bfloat16()
         groups = [
-            {"params": [p for n, p in self.master.items() if ("bias" in n or "Norm" in n) == flat],
-             "weight_decay": 0.0 if flat else 0.01}
+            {
+                "params": [
+                    p for n, p in self.master.items() if ("bias" in n or "Norm" in n) == flat
+                ],
+                "weight_decay": 0.0 if flat else 0.01,
+            }
             for flat in (True, False)
         ]
-        self.adam = torch.optim.AdamW(groups, lr=rate)
+        self.adam = torch.optim.AdamW(groups, lr=rate, fused=True)
 
     def step(self, rate: float) -> None:
         """One clipped update from the gradients of the bfloat16 model, which are cleared."""
-        for name, parameter in self.model.named_parameters():
-            self.master[name].grad = None if parameter.grad is None else parameter.grad.float()
+        for name, master in self.master.items():
+            parameter = self.named[name]
+            master.grad = None if parameter.grad is None else parameter.grad.float()
             parameter.grad = None
         nn.utils.clip_grad_norm_(list(self.master.values()), 1.0)
         for group in self.adam.param_groups:
             group["lr"] = rate
         self.adam.step()
         with torch.no_grad():
-            for name, parameter in self.model.named_parameters():
+            for name, parameter in self.named.items():
                 parameter.copy_(self.master[name])
 
     def state(self) -> dict[str, torch.Tensor]:
         """The float32 weights, to be saved."""
-        return {name: value.detach().clone() for name, value in self.master.items()}
+        return self.frozen | {n: value.detach().clone() for n, value in self.master.items()}
 
     def restore(self) -> None:
         """The model goes back to float32 and takes the trained weights over."""
@@ -98,13 +110,13 @@ class Encoded:
 
 
 class Encoder:
-    """Examples -> rows; `question_text` turns question and history into what the reader sees."""
+    """Examples -> rows of token ids; with a random source, questions are disturbed."""
 
-    def __init__(self, tokenizer: Tokenizer, question_text) -> None:  # type: ignore[no-untyped-def]
-        self.tokenizer, self.question_text = tokenizer, question_text
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
 
     def __call__(self, example: Example, rng: random.Random | None = None) -> Encoded:
-        question = self.question_text(example.question, example.history)
+        question = example.question
         if rng is not None:
             question = disturb(question, rng)
         enc = [self.tokenizer.encode(s, add_special_tokens=False) for s in example.sentences]
@@ -173,8 +185,19 @@ def batches(rows: list[Encoded], size: int, rng: random.Random) -> list[list[Enc
     return found
 
 
-def train(model: Reader, examples: Sequence[Example], encoder: Encoder, *, epochs: float,
-          rate: float, size: int, seed: int, log: Path, out: Path, minutes: float) -> None:
+def train(
+    model: Reader,
+    examples: Sequence[Example],
+    encoder: Encoder,
+    *,
+    epochs: float,
+    rate: float,
+    size: int,
+    seed: int,
+    log: Path,
+    out: Path,
+    minutes: float,
+) -> None:
     """Trains in place for `epochs`, or `minutes` if sooner: the schedule fits what is left."""
     rng = random.Random(seed)
     torch.manual_seed(seed)
@@ -195,8 +218,12 @@ def train(model: Reader, examples: Sequence[Example], encoder: Encoder, *, epoch
             running.append(loss.item())
             step += 1
             if step % 50 == 0:
-                row = {"step": step, "of": total, "loss": round(sum(running[-50:]) / 50, 4),
-                       "seconds": round(time.time() - began)}
+                row = {
+                    "step": step,
+                    "of": total,
+                    "loss": round(sum(running[-50:]) / 50, 4),
+                    "seconds": round(time.time() - began),
+                }
                 with log.open("a", encoding="utf-8") as lines:
                     lines.write(json.dumps(row) + "\n")
             if step % 300 == 0:

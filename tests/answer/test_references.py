@@ -1,0 +1,90 @@
+"""Names of sections in questions find their sections, by form alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.references import find_references
+from answer.structure import Structure, label_of, structure_of
+from records import Passage
+
+SECTIONS = {
+    "Background": "Cough is common. Codeine is an opioid.",
+    "Case 1": "A 34-year-old woman coughed for two years. She took codeine 15 mg.",
+    "Case 2": "A 61-year-old man coughed for a year. He took honey.",
+    "Case 3": "A 47-year-old man coughed for six weeks. He took nothing.",
+    "Arm A (placebo)": "Forty people were given sugar pills.",
+    "Arm B (codeine)": "Forty people were given codeine.",
+}
+
+
+def _structure(sections: dict[str, str]) -> Structure:
+    return structure_of(
+        Passage(str(i), "doc", heading, text, 0, len(text))
+        for i, (heading, text) in enumerate(sections.items())
+    )
+
+
+STRUCTURE = _structure(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("question", "headings"),
+    [
+        ("How old was the second patient?", ["Case 2"]),
+        ("what did pt 3 take", ["Case 3"]),
+        ("CASE III outcome", ["Case 3"]),
+        ("What did the 34 year old take?", ["Case 1"]),
+        ("How long had the 61-year-old coughed?", ["Case 2"]),
+        ("What did the oldest one take?", ["Case 2"]),
+        ("and the youngest patient?", ["Case 1"]),
+        ("What did the woman take?", ["Case 1"]),
+        ("Compare case 1 and 3", ["Case 1", "Case 3"]),
+        ("What did patients 1-3 take?", ["Case 1", "Case 2", "Case 3"]),
+        ("How did the last man do?", ["Case 3"]),
+        ("How many people were in arm B?", ["Arm B (codeine)"]),
+        ("How many people were in the second group?", ["Arm B (codeine)"]),
+        ("What about the third?", ["Case 3"]),
+        ("Is codeine an opioid?", []),
+        ("What is the first-line treatment?", []),
+        ("Did anyone take 3 mg?", []),
+    ],
+)
+def test_a_name_finds_its_sections(question: str, headings: list[str]) -> None:
+    found = find_references(question, STRUCTURE)
+    assert [m.section.heading for m in found.targets] == headings
+    assert not found.missing
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did patient 7 take?", "How old was the ninth case?", "What did the 80-year-old take?"],
+)
+def test_a_name_without_a_section_is_missing(question: str) -> None:
+    found = find_references(question, STRUCTURE)
+    assert not found.targets
+    assert found.missing
+
+
+def test_a_woman_is_missing_where_all_are_men() -> None:
+    men = {h: t for h, t in SECTIONS.items() if h in {"Case 2", "Case 3"}}
+    assert find_references("How old was the woman?", _structure(men)).missing
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("Case 2", ("case", "2", 2)),
+        ("Patient C: a late reply", ("patient", "c", 3)),
+        ("Group IV", ("group", "iv", 4)),
+        ("The second man", ("man", "second", 2)),
+        ("Discussion and conclusion", None),
+        ("1. Introduction", None),
+    ],
+)
+def test_headings_give_stem_and_label(heading: str, label: tuple[str, str, int] | None) -> None:
+    assert label_of(heading) == label
+
+
+def test_one_section_alone_is_no_group() -> None:
+    assert not _structure({"Case 1": "A man coughed.", "Methods": "We asked."}).groups

@@ -1,0 +1,54 @@
+"""Follow-ups are completed from the turns before, and new topics are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.understand import understand
+from tests.answer.test_references import STRUCTURE
+
+
+@pytest.mark.parametrize(
+    ("turns", "text"),
+    [
+        (["How old was the first patient?", "and the second patient?"],
+         "How old was the second patient (Case 2)?"),
+        (["How old was the first patient?", "What did she take?"], "What did she take (Case 1)?"),
+        (["How long had case 1 coughed?", "no, I meant case 3"], "How long had case 3 coughed?"),
+        (["How long had case 1 coughed?", "and case 2?", "no, the other one"],
+         "How long had Case 1 coughed?"),
+        (["How many people were in arm A?", "and in the other arm?"],
+         "How many people were in Arm B (codeine)?"),
+        (["What did case 1 take?", "how old?", "and case 3?", "what did he take"],
+         "what did he take (Case 3)"),
+    ],
+)  # fmt: skip
+def test_follow_ups_stand_alone(turns: list[str], text: str) -> None:
+    assert understand(turns[-1], turns[:-1], STRUCTURE).text == text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Is codeine an opioid?", "Who wrote this article?", "What are the limits of the study?"],
+)
+def test_a_new_topic_is_not_dragged_back(question: str) -> None:
+    understood = understand(question, ["How old was the first patient?"], STRUCTURE)
+    assert understood.text == question
+    assert not understood.follows
+    assert not understood.references.any
+
+
+def test_a_pronoun_without_a_section_takes_the_topic_along() -> None:
+    understood = understand("Is it safe?", ["What is codeine used for?"], STRUCTURE)
+    assert understood.follows
+    assert "codeine" in understood.text
+
+
+def test_without_earlier_turns_nothing_is_added() -> None:
+    assert understand("What did he take?", [], STRUCTURE).text == "What did he take?"
+
+
+def test_a_missing_section_stays_missing_in_a_follow_up() -> None:
+    understood = understand("and patient 9?", ["How old was patient 2?"], STRUCTURE)
+    assert understood.references.missing
+    assert not understood.references.targets
