@@ -37,6 +37,11 @@ class Encoder(Protocol):
         ...
 
 
+def encodable(text: str) -> str:
+    """`text` with lone surrogates replaced: no tokenizer takes them."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def ingest_encoder(name: str, models: Path) -> Encoder:
     """The encoder of model `name`; exports it under `models` when it was not yet.
 

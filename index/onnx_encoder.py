@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from errors import ModelError
-from index.embed import Vectors
+from index.embed import Vectors, encodable
 
 GRAPH = "model.onnx"
 TOKENIZER = "tokenizer.json"
@@ -66,7 +66,7 @@ class OnnxEncoder:
         return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
     def _run(self, texts: list[str]) -> Vectors:
-        encoded = self._tokenizer.encode_batch(texts)
+        encoded = self._tokenizer.encode_batch([encodable(text) for text in texts])
         columns: dict[str, Any] = {
             "input_ids": [e.ids for e in encoded],
             "attention_mask": [e.attention_mask for e in encoded],

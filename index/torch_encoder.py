@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from errors import ModelError
-from index.embed import Vectors
+from index.embed import Vectors, encodable
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -33,7 +33,10 @@ class TorchEncoder:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         vectors = self.model.encode(
-            texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+            [encodable(text) for text in texts],
+            batch_size=_BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)
 
