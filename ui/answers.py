@@ -1,0 +1,149 @@
+"""A turn -> its HTML, whole or sentence by sentence. Pure; everything that is not fixed wording
+is escaped. An answer, a decline, advice and an emergency each look different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from prompts import text
+from records import Answer, Citation, Status
+from ui.badge import badge
+from ui.citations import citation_list
+from ui.escape import escaped, paragraphs
+from ui.marks import Piece, pieces
+from ui.turns import Turn, reads_differently
+from ui.words import answered_from, reason, reason_title
+
+_KINDS = {
+    Status.ANSWERED: "answer",
+    Status.NOT_IN_CORPUS: "declined",
+    Status.PERSONAL_ADVICE: "advice",
+    Status.EMERGENCY: "emergency",
+    Status.INVALID: "invalid",
+}
+
+
+def question_html(question: str) -> str:
+    """The user's words, as text."""
+    return f'<p class="qa-question">{escaped(question)}</p>'
+
+
+def problem_html(problem: str) -> str:
+    """What went wrong, in one clear sentence."""
+    return (
+        f'<section class="qa-card qa-problem" role="alert"><h3>{escaped(text("ui.problem"))}</h3>'
+        f"<p>{escaped(problem)}</p></section>"
+    )
+
+
+def frames(turn: Turn, key: str, corpus: str) -> Iterator[str]:
+    """The growing HTML of a turn: its sentences one after the other, at last the whole."""
+    said = _pieces(turn)
+    for n in range(1, len(said)):
+        yield _card(turn, key, corpus, said[:n], whole=False)
+    yield turn_html(turn, key, corpus)
+
+
+def turn_html(turn: Turn, key: str, corpus: str, *, earlier: bool = False) -> str:
+    """The whole reply; `earlier` says that a newer build has taken over since."""
+    if turn.answer is None:
+        return problem_html(turn.problem)
+    return _card(turn, key, corpus, _pieces(turn), whole=True, earlier=earlier)
+
+
+def _pieces(turn: Turn) -> list[Piece]:
+    return pieces(turn.answer.answer, turn.answer.citations) if turn.answer else []
+
+
+def _card(turn: Turn, key: str, corpus: str, said: Sequence[Piece], *,
+          whole: bool, earlier: bool = False) -> str:  # fmt: skip
+    answer = turn.answer
+    assert answer is not None
+    parts = [_notice(answer), _understood(answer), _reason(answer), _said(answer, said, turn, key)]
+    if whole:
+        parts += [_cited(turn, key), _nearest(turn, key)]
+    parts += [_disclaimer(answer), _foot(answer, corpus, earlier) if whole else ""]
+    kind = _KINDS[answer.status]
+    return f'<section class="qa-card qa-{kind}" data-status="{kind}">{"".join(parts)}</section>'
+
+
+def _notice(answer: Answer) -> str:
+    if not answer.notice:
+        return ""
+    urgent = answer.status is Status.EMERGENCY
+    title = text("ui.emergency" if urgent else "ui.advice")
+    kind, role = ("emergency", "alert") if urgent else ("advice", "note")
+    return (
+        f'<div class="qa-notice qa-notice-{kind}" role="{role}"><h3>{escaped(title)}</h3>'
+        f"{paragraphs(answer.notice)}</div>"
+    )
+
+
+def _understood(answer: Answer) -> str:
+    if not reads_differently(answer):
+        return ""
+    words = text("ui.understood_as", question=answer.understood_as)
+    return f'<p class="qa-understood">{escaped(words)}</p>'
+
+
+def _reason(answer: Answer) -> str:
+    why = reason(answer)
+    if not why:
+        return ""
+    title = escaped(reason_title(answer))
+    return f'<div class="qa-reason"><h3>{title}</h3>{paragraphs(why)}</div>'
+
+
+def _said(answer: Answer, said: Sequence[Piece], turn: Turn, key: str) -> str:
+    if not said:
+        return ""
+    advice = answer.status is Status.PERSONAL_ADVICE
+    title = f"<h3>{escaped(text('ui.sources_say'))}</h3>" if advice else ""
+    lines = "".join(_line(piece, turn, key) for piece in said)
+    return f'<div class="qa-said">{title}{lines}</div>'
+
+
+def _line(piece: Piece, turn: Turn, key: str) -> str:
+    """A piece of the answer, or a notice in its place where its quote is broken."""
+    if piece.marks & turn.broken:
+        return f'<p class="qa-broken" role="alert">{escaped(text("ui.quote_broken"))}</p>'
+    label = f"<strong>{escaped(piece.label)}</strong> " if piece.label else ""
+    parts = (_mark(p, key) if isinstance(p, int) else escaped(p) for p in piece.parts)
+    return f"<p>{label}{''.join(parts)}</p>"
+
+
+def _mark(n: int, key: str) -> str:
+    name = escaped(text("ui.citation_mark", n=str(n)))
+    return f'<a class="qa-mark" href="#{key}-{n}" aria-label="{name}" title="{name}">{n}</a>'
+
+
+def _cited(turn: Turn, key: str) -> str:
+    if not turn.cited:
+        return ""
+    title = f'<h4>{escaped(text("ui.cited"))}</h4>'
+    return f'<div class="qa-cited">{title}{citation_list(turn.cited, key)}</div>'
+
+
+def _nearest(turn: Turn, key: str) -> str:
+    if not turn.nearest:
+        return ""
+    inside = citation_list(turn.nearest, f"{key}-near", numbered=False)
+    return (
+        f'<details class="qa-nearest"><summary>{escaped(text("ui.nearest"))}</summary>'
+        f"{inside}</details>"
+    )
+
+
+def _disclaimer(answer: Answer) -> str:
+    weakest = _weakest(answer.citations)
+    label = badge(weakest.evidence) if weakest else ""
+    return f'<div class="qa-disclaimer">{label}{paragraphs(answer.disclaimer)}</div>'
+
+
+def _weakest(citations: Sequence[Citation]) -> Citation | None:
+    return max(citations, key=lambda c: c.evidence.level or 9, default=None)
+
+
+def _foot(answer: Answer, corpus: str, earlier: bool) -> str:
+    later = f" <strong>{escaped(text('ui.earlier_build'))}</strong>" if earlier else ""
+    return f'<p class="qa-foot">{escaped(answered_from(answer, corpus))}{later}</p>'
