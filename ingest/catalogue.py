@@ -15,12 +15,16 @@ from errors import CatalogueError
 NAME = "sources.toml"
 _LARGEST = 4_000_000
 _TEXTS = ("title", "study_design", "url", "published", "retrieved", "licence", "language")
-_KEYS = ("file", *_TEXTS, "evidence_level")
+_KEYS = ("file", *_TEXTS, "evidence_level", "examples")
+_MOST_EXAMPLES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the catalogue says of one source; `level` None: not rated. Empty texts: not known."""
+    """What the catalogue says of one source; `level` None: not rated. Empty texts: not known.
+
+    `examples` are questions for people to try; no part of an answer rests on them.
+    """
 
     file: str
     title: str = ""
@@ -31,6 +35,7 @@ class Entry:
     retrieved: str = ""
     licence: str = ""
     language: str = ""
+    examples: tuple[str, ...] = ()
     line: int = 0
 
 
@@ -116,7 +121,21 @@ def _entry(table: Mapping[str, object], line: int) -> Entry:
     texts = {key: _text(table, key, where) for key in _TEXTS}
     if texts["url"] and not re.match(r"https?://[^\s<>\"']+$", texts["url"]):
         raise CatalogueError(f"{where}: 'url' must begin with http:// or https://.")
-    return Entry(file=file, level=_level(table.get("evidence_level"), where), line=line, **texts)
+    return Entry(
+        file=file,
+        level=_level(table.get("evidence_level"), where),
+        examples=_examples(table.get("examples", []), where),
+        line=line,
+        **texts,
+    )
+
+
+def _examples(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > _MOST_EXAMPLES:
+        raise CatalogueError(
+            f"{where}: 'examples' must be a list of at most {_MOST_EXAMPLES} questions in quotes."
+        )
+    return tuple(_text({"examples": item}, "examples", where) for item in value)
 
 
 def _text(table: Mapping[str, object], key: str, where: str) -> str:
