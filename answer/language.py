@@ -88,6 +88,8 @@ _BOTH = _words(
     patient patients"""
 )
 _TELLING = {name: words - _ENGLISH - _BOTH for name, words in _PROFILES.items()}
+# small words that names and loan words bring into English: "de novo", "Van der Berg"
+_PARTICLES = _words("de en la le el et di du des del der den von van da do dos in al")
 _FEWEST = 2
 _SHARE = 0.25
 _LONG = 5
@@ -129,6 +131,8 @@ def _by_everyday_words(text: str) -> str | None:
     hits = {name: words & telling for name, telling in _TELLING.items()}
     name = max(hits, key=lambda key: len(hits[key]))
     found = hits[name]
+    if not found - _PARTICLES:
+        return None
     if len(found) >= _FEWEST and len(found) >= _SHARE * len(words) and len(found) > english:
         return name
     neutral = len(words & _ENGLISH & _PROFILES[name])

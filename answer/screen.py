@@ -84,7 +84,9 @@ def _read(text: str) -> _Clause:
     bare = _without_frames(text)
     asks = bool(grammar.QUESTION_START.search(bare)) or bool(grammar.QUESTION_START.search(text))
     about = _MY_TOPIC.sub("the topic", bare)
-    personal = bool(_SELF.search(about) or _KIN.search(about) or _PRESENT.search(about))
+    urgent = bool(_URGENT.search(text))
+    someone = _PRESENT.search(about) and (urgent or not asks)
+    personal = bool(_SELF.search(about) or _KIN.search(about) or someone)
     return _Clause(
         text=about,
         whole=text,
@@ -92,7 +94,7 @@ def _read(text: str) -> _Clause:
         personal=personal,
         third=bool(_THIRD.search(about)),
         study=bool(_STUDY.search(about)),
-        urgent=bool(_URGENT.search(text)),
+        urgent=urgent,
     )
 
 
@@ -215,6 +217,8 @@ def _personal_signs(text: str) -> list[str]:
     elsewhere = _READING.search(text) or grammar.EVERYDAY.search(text)
     if not body and (elsewhere or _is_about_us_all(text)):
         return []
+    if len(text.split()) < 2:
+        return []
     tests = {
         "may I": grammar.MODAL_SELF.search(text) or grammar.SELF_MODAL.search(text),
         "for me": grammar.FOR_SELF.search(text),
@@ -223,4 +227,4 @@ def _personal_signs(text: str) -> list[str]:
         "someone near takes or stops": grammar.ACT.search(text),
         "is it safe": grammar.VERDICT.search(text),
     }
-    return [name for name, hit in tests.items() if hit]
+    return [name for name, hit in tests.items() if hit] or ["about the speaker or someone near"]

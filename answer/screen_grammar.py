@@ -7,7 +7,6 @@ except what everybody takes (alcohol) or must not swallow (bleach).
 
 from __future__ import annotations
 
-# ruff: noqa: E501 - a pattern on one line is easier to read than one in pieces
 import re
 from functools import cache
 
@@ -21,10 +20,15 @@ _KIN = (
     "colleague|coworker|co-worker|boss|teacher|student|tenant|carer|family"
 )
 _AGED = r"(?:\d+|two|three|four|five|six|teenage|little|elderly|old|older|younger|best|late|poor)"
-SELF = r"\b(?:i|me|my|mine|myself|we|us|our|ours|ourselves)\b"
+SELF = r"\b(?:i(?!-)|me|my|mine|myself|we|us|our|ours|ourselves)\b"
 KIN = rf"\b(?:my|our)(?: [a-z0-9-]+){{0,4}}? (?:{_KIN})\b"
 # people near the speaker who need no "my": "mum is ...", "grandad had ..."
-HOME_KIN = r"(?:^|(?<=and )|(?<=but )|(?<=help )|(?<=please )|(?<=, ))(?:mum|mom|mummy|dad|daddy|grandma|grandpa|granny|gran|grandad|granddad|nan|nana|hubby|kid|baby|toddler)\b(?! 's (?:in|of))"
+HOME_KIN = (
+    r"(?:^|(?<=and )|(?<=but )|(?<=help )|(?<=please )|(?<=, ))"
+    r"(?:mum|mom|mummy|dad|daddy|grandma|grandpa|granny|gran|grandad|granddad|nan|nana|hubby|wife|husband|"
+    r"girlfriend|boyfriend|partner|son|daughter|kid|baby|toddler|brother|sister|friend|mate|roommate|roomate|"
+    r"flatmate|housemate|neighbour|neighbor|colleague)\b(?! 's (?:in|of)| of\b| or\b| and (?:child|baby)\b)"
+)
 OF_MINE = rf"\b(?:a|an|this|the) (?:{_AGED} )?(?:{_KIN}|guy|man|woman|girl|boy|lady) (?:of (?:mine|ours)|next to (?:me|us)|beside (?:me|us)|i know|here|in front of (?:me|us))\b"
 PRESENT = r"\b(?:someone|somebody)\b(?! (?:who|with) )|\bthere is (?:a|an|this|some) (?:\w+ )?(?:kid|child|boy|girl|man|woman|guy|lady|person|baby|someone)\b"
 CHILD = r"\b(?:child|children|kids?|baby|babies|toddler|infant|twins?|newborn|son|daughter|boy|girl|grandson|granddaughter|grandchild|nephew|niece|\d+[- ](?:year|yr|month|mo)s?[- ]olds?)\b"
@@ -44,6 +48,14 @@ FRAMES = tuple(
         r"^(?:i|we) (?:am|was|are|were) (?:just |only |merely |a bit |rather |still )?(?:wondering|asking|curious|unsure|not sure|interested|lost|looking|confused|reading|writing|preparing|working|studying|researching|comparing|discussing)(?: on| at| for| in| about| by| whether| if| an?| my| the| this| these| that| essay| thesis| paper| report| article| study)*",
         r"^(?:i|we) wonder(?:ed)?(?: whether| if)?",
         r"^(?:i|we) (?:think|thought|believe|believed|heard|hear|read|guess|suppose|assume|assumed|see|saw|gather|understand|understood|meant|mean|feel (?=that |the |this |it )|bet|know|knew|remember|noticed)(?: somewhere| online| here| now)?(?: that| about)?(?= (?!(?:sick|ill|awful|terrible|dizzy|faint|strange|funny|unwell|worse|bad|like|really|so|very|i|he|she)\b))",
+        r"^(?:i|we) (?:just |still |also )?have (?:got )?(?:an?|another|one|some|two|several|a few)(?: more| other| quick| short| last| final)* questions?\b(?: about| on| for you| regarding| concerning| here)*",
+        r"^(?:i|we) (?:have|had) (?:just |already |now |carefully )?(?:read|seen|heard|looked|watched|studied|gone through|learned|learnt)\b(?: through| at| about| that)?",
+        r"^(?:i|we) (?:just |only |really )?(?:want|wanted|need|needed|would like|am after|am looking for) (?=(?:the|its|their|all|only the|just the) )",
+        r"^(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:get|have|see) (?=(?:the|a list|a summary|an overview|a quote|your|all|more (?:info|detail)\w*)\b)",
+        r"^(?:i|we) (?:am|are) not (?:an?|the|very|so|really) [\w -]+?(?=,|$)|^as (?:an?|the) (?:\w+ ){0,2}(?:student|doctor|nurse|pharmacist|researcher|journalist|clinician|teacher|writer|layman|layperson|reader)\b",
+        r"^(?:i|we) (?:was|were|have been) (?:told|taught|asked|informed|assured)(?: once)? (?=(?:that|whether|if|which|what|how|about)\b)",
+        r"^(?:as \w+ \w+ )?(?:i|we) (?:hereby |now )?(?:order|command|instruct|urge|beg|tell|ask|want|need|require|expect) (?:you|u) (?:to|not to)\b|^repeat after me\b|^trust me\b|^believe me\b|^answer me\b",
+        r"^my (?:\w+ )?\w+ (?:wants?|wanted|needs?|would like|is asking|is trying) (?:me )?to (?:know|find out|understand|hear|learn)\b",
         r"^(?:do|did|can|could|what (?:do|did|can)|how (?:do|can|did)) we (?:already |really )?(?:know|learn|conclude|say|infer|see)(?: about| from| how| why| if| whether| that)?\b",
         r"^(?:i|we) (?:do not|did not|can not|could not|never) (?:understand|get|see|follow|find|know|remember|recall)(?: it| this| that| the| why| what| how)?",
         r"^i am (?:a|an|the) (?:\w+ ){0,2}(?:student|doctor|nurse|pharmacist|physician|researcher|journalist|psychiatrist|psychologist|teacher|scientist|clinician|gp|writer|librarian|paramedic|resident|registrar)(?: \w+ing this| in \w+)?\b",
@@ -80,13 +92,13 @@ MY_TOPIC = r"\b(?:my|our) (?:\w+ )?(?:questions?|essay|thesis|paper|class|exam|n
 
 QUESTION_START = re.compile(
     r"^(?:and |but |so |then |or )?(?:if|what|which|who|whom|whose|when|where|why|how|did|does|do|was|"
-    r"were|is|are|has|have|had|can|could|may|might|should|would|will|shall|must|any|in which|at "
+    r"were|is|are|(?:has|have|had) (?!had\b|an? |been\b|not\b|taken\b|two\b|three\b|another\b|\d)|can|could|may|might|should|would|will|shall|must|any|in which|at "
     r"which|to what|for how|after how|by how|on what)\b"
 )
 URGENT = (
     r"\b(?:help|now|right now|urgent|urgently|emergency|quick|quickly|hurry|what (?:do|should|shall|"
     r"can|must) (?:i|we)(?: do)?|what to do|(?:call|ring|phone|need) (?:an? )?(?:ambulance|911|999|112|"
-    r"000|111)|whom? (?:do|should|can) (?:i|we) call|just|already|ago|today|tonight|keeps?)\b"
+    r"000|111)|whom? (?:do|should|can) (?:i|we) call|just|already|ago|today|tonight|keeps?|(?:since|after) (?:taking|stopping|quitting|starting|coming off|last|this|an? new|the new))\b"
 )
 
 # Nothing to do with a body or a medicine, though the speaker asks what to do.
@@ -97,11 +109,11 @@ EVERYDAY = re.compile(
 )
 
 # ---------------------------------------------------------------- signs of an emergency
-_TOOK = r"(?:took|taken|take|swallowed|swallow|had|eaten|ate|popped|drank|drunk|downed|injected|necked|ingested|consumed|inhaled|snorted|given)"
+_TOOK = r"(?:took|taken|taking|swallowed|swallowing|had|eaten|ate|popped|drank|drunk|downed|injected|necked|ingested|consumed|inhaled|snorted|given)"
 _PILLS = r"(?:tablets?|pills?|capsules?|doses?|medicine|medication|medicines|drugs?|pack|packet|packs|box|boxes|bottle|bottles|blister|strip|strips|lot|supply|patches)"
 _NUMBER = r"(?:[5-9]|[1-9]\d+|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|dozens?|a dozen|several|a handful of|a fistful of|a load of|loads of|lots of|a bunch of|a ton of|tons of|so many)"
-_UNITS = r"(?!,? ?(?:mg|milligrams?|mcg|micrograms?|g|grams?|ml|iu|units?|percent|years?|weeks?|days?|months?|hours?|minutes|times?|per|st|nd|rd|th)\b)"
-_BAD_FOOD = r"(?:bleach|antifreeze|detergent|disinfectant|battery|batteries|poison|petrol|gasoline|paraffin|lighter fluid|weed ?killer|pesticide|insecticide|cleaning (?:fluid|product|liquid)|cleaner|drain cleaner|acid|glue|magnets?|mothballs?|nail polish|white spirit|turpentine|methanol|mushrooms|berries|mercury|laundry pod|nicotine liquid|cough syrup|perfume|sanitizer)"
+_UNITS = r"(?!,? ?(?:mg|milligrams?|mcg|micrograms?|g|grams?|ml|iu|units?|percent|years?|weeks?|days?|months?|hours?|minutes|times?|per|st|nd|rd|th)\b)(?!.*\b(?:an?|per|each|every) (?:day|night|week|month|morning|evening)\b|.*\b(?:daily|nightly|weekly)\b)"
+_BAD_FOOD = r"(?:bleach|antifreeze|detergent|disinfectant|battery|batteries|poison|petrol|gasoline|paraffin|lighter fluid|weed ?killer|pesticide|insecticide|cleaning (?:fluid|product|liquid)|cleaner|drain cleaner|acid|glue|chlorine|ammonia|fumes|(?:toxic |exhaust )gas|carbon monoxide|magnets?|mothballs?|nail polish|white spirit|turpentine|methanol|mushrooms|berries|mercury|laundry pod|nicotine liquid|cough syrup|perfume|sanitizer)"
 _NOT = r"(?:not|never|hardly|barely|scarcely|unable to|struggl\w+ to|stopped|no longer|trouble|difficulty|can not|will not)"
 
 SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
@@ -112,7 +124,9 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
             rf"\b{_NOT} (?:\w+ )?(?:wake|waking|wakes|woken|wakening|rouse|rousing|respond|responds|responding|reacting|react|come round|coming round|moving|move|stay awake)\b",
             r"\b(?:can not|could not|will not|unable to) (?:\w+ )?(?:wake|rouse|get) (?:him|her|them|my \w+|up)\b",
             r"\bis (?:ice )?cold and|\b(?:is|went|has gone|gone|turned) (?:stone )?(?:cold|floppy|stiff|grey|gray|pale and)\b",
-            r"\bon the floor with\b",
+            r"\bon the floor (?:with|and)\b|\b(?:no|weak|faint) pulse\b|\beyes (?:have |are |had )?(?:rolled|rolling)\b",
+            r"\bnot (?:talking|making|speaking) (?:any )?sense\b|\b(?:is|am|and|now|very|so|seems|completely) (?:confused|disoriented|delirious)\b(?! about| by| over| as| whether| why| how| what| which)",
+            r"\b(?:need|call|called|calling|get|send) (?:us |me |him |her )?(?:an? |the )?(?:ambulance|paramedics?)\b",
         ),
         "dying": (
             r"\b(?:am|is|are|was|be) (?:\w+ )?dying\b(?! to| of (?:laughter|boredom|curiosity))|\bgoing to die\b",
@@ -128,6 +142,7 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
         "seizure": (
             r"\b(?:having|has|had|have|another|in the middle of|got|getting|gets) (?:a |an |two |three |another |several |more |his |her |constant )?(?:\w+ )?(?:seizures?|fits|fit|convulsions?)\b(?! with| in with| for| all)",
             r"\b(?:is|am|are|started|keeps|was|been) (?:\w+ )?(?:seizing|fitting|convulsing|spasming)\b(?! in| with| room)",
+            r"\b(?:seizures?|fits?|convulsions?) (?:lasting|that will not|which will not|will not|and)\b|\b(?:jerking|twitching) (?:all|violently|uncontroll|everywhere|and)",
             r"\b(?:convulsing|foaming at|frothing at|seizing up)\b",
         ),
         "heart or stroke": (
@@ -145,7 +160,7 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
             rf"\b{_TOOK} (?:\w+ )?more than (?:i|he|she|we|they) should\b",
             rf"\b{_TOOK} (?:\w+ ){{0,2}}?(?:all|the (?:whole|entire|full|lot)|a (?:whole|entire|full)|everything|the rest of)(?: of)?(?: (?:my|his|her|their|our|the|them|it|mum 's|[a-z]+ 's))?(?: \w+){{0,3}}",
             rf"\b{_TOOK} (?:\w+ ){{0,2}}?{_NUMBER}{_UNITS}(?: |$)",
-            rf"\b{_TOOK} (?:\w+ ){{0,3}}?{_NUMBER} {_PILLS}\b",
+            rf"\b{_TOOK} (?:\w+ ){{0,3}}?{_NUMBER} {_PILLS}\b(?!.*\b(?:an?|per|each|every) (?:day|night|week|month|morning|evening)\b|.*\b(?:daily|nightly|weekly)\b)",
             rf"\b(?:accidentally|mistakenly|by mistake|by accident)\b(?: \w+){{0,2}} {_TOOK}\b|\b{_TOOK}\b.{{0,60}}\b(?:accidentally|by mistake|by accident)\b",
             rf"\b{_TOOK} (?:\w+ ){{0,3}}?(?:\d+|ten|five|three|four|double|triple) times (?:my|his|her|the|their|what)\b",
             rf"\b{_TOOK} (?:\w+ )?(?:a )?loads?\b|\btoo many (?:\w+ )?{_PILLS}\b(?! for)",
@@ -161,6 +176,10 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:want|wants|wanted|wish|going|ready|like|rather|plan|planning|hoping|trying|prefer) to (?:die|be dead|end it|end (?:it )?all|end (?:my|his|her) life|disappear forever|commit suicide)\b|\bwish (?:i|he|she) (?:was|were) dead\b",
             r"\b(?:not|never) (?:\w+ ){0,2}(?:want|wants|wish) (?:to )?(?:live|be alive|be here|wake up|exist|go on)\b",
             r"\b(?:end|ending|take|taking|ended) (?:it all|my (?:own )?life|his (?:own )?life|her (?:own )?life)\b|\bend it tonight\b|\bno reason to live\b",
+            r"\b(?:can not|could not|do not want to) (?:go on|carry on|do this any ?more|take (?:it|this|life) any ?more|live like this)\b|\bwant (?:it|this|everything|my life) (?:all )?to (?:be over|end|stop)\b",
+            r"\b(?:nobody|no one|noone) would (?:miss|notice|care)\b|\bif i (?:were|was) (?:dead|gone)\b|\b(?:wrote|written|writing) (?:a|my) (?:suicide |goodbye )?note\b",
+            r"\b(?:plan|planning|going|want|wants|about|intend|tempted|ready|urge) to (?:overdose|jump|od|take them all|take all|hang|shoot)\b|\bpills (?:are )?(?:ready|lined up)\b|\bfull of (?:pills|tablets)\b",
+            r"\b(?:thoughts?|thinking|going|want|wants|urge|urges|afraid|scared) (?:of|to|about|i will|that i will) (?:hurt|kill|harm|attack|stab|shoot)(?:ing)? (?:my|him|her|them|someone|somebody|people|the baby|you)\b",
             r"\bno point (?:in )?(?:going on|living|anymore|being alive)\b",
             r"\b(?:life|it) is not worth (?:living|it anymore)\b|\bnothing (?:left )?to live for\b|\bbetter off (?:without me|dead|if i)\b",
             r"\b(?:i|am|me|my|he is|she is|he feels|she feels|feeling|getting) (?:\w+ ){0,3}?(?:suicidal|suicide)\b|\b(?:thinking|thought|thoughts|talking|talks) (?:\w+ ){0,2}?(?:about |of )?(?:suicide|ending it|killing|ending my|dying)\b",
@@ -173,9 +192,10 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:seeing|hearing|see|sees|hear|hears) (?:\w+ )?(?:things|people|bugs|insects|spiders|voices|stuff|shadows)\b(?! in (?:the|this) (?:article|study|paper))",
             r"\b(?:severe|bad|terrible|horrible|awful|acute|full|major) withdrawals?\b.{0,30}\b(?:now|right now|today|can not|help)\b|\bwithdrawals? is killing me\b",
             r"\b(?:shaking|trembling|sweating|vomiting|burning up|shivering)\b.{0,40}\b(?:uncontrollably|violently|non-?stop|badly|and hallucinating|and seeing|burning up)\b",
-            r"\b(?:can not|could not|will not) stop (?:\w+ )?(?:shaking|trembling|throwing up|vomiting|being sick|bleeding|crying and|fitting|twitching)\b",
+            r"\b(?:can not|could not|will not) stop (?:\w+ )?(?:shaking|trembling|throwing up|vomiting|coughing|being sick|bleeding|crying and|fitting|twitching)\b",
         ),
         "bleeding": (
+            r"\b(?:vomiting|throwing up|being sick|puking) (?:\w+ )?(?:for hours|all (?:day|night)|non-?stop|constantly)\b|\bblack (?:vomit|stools?|poo)\b|\bvomit (?:is |was )?black\b",
             r"\b(?:vomiting|vomited|throwing up|threw up|coughing(?: up)?|coughed(?: up)?|spitting|pooing|peeing|passing|puking) (?:\w+ )?blood\b|\bblood (?:\w+ ){0,2}(?:from|out of) (?:my|his|her)\b",
             r"\bbleeding (?:heavily|a lot|badly|out|profusely|non-?stop|so much|everywhere)\b|\b(?:will|does|can) not stop (?:the )?bleeding\b|\bcut (?:myself|himself|herself) and it will not stop\b",
         ),
