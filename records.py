@@ -142,3 +142,14 @@ class Answer:
     seconds: float
     understood_as: str = ""
     confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What lay behind an answer, for those who judge it: the passages retrieved and the
+    sentences ranked, best first, and how likely (0 to 1) the best were held to answer."""
+
+    candidates: tuple[Candidate, ...]
+    ranked: tuple[Evidence, ...]
+    probability: float
+    threshold: float

@@ -19,7 +19,7 @@ from answer.screen import screen
 from answer.select import Selection, Selector
 from answer.understand import Understood, understand
 from index.build import Build, current_id, open_build
-from records import Answer, Citation, Evidence, EvidenceLevel, Status
+from records import Answer, Citation, Evidence, EvidenceLevel, Status, Trace
 from settings import Settings
 
 MODE = "verbatim"
@@ -64,12 +64,17 @@ class Answerer:
             reason = prompts.text("reason_language", language=language)
             return reply.declined(Status.NOT_IN_CORPUS, reason)
         advice = screening.kind == "personal_advice"
-        understood = understand(
-            selector.speller.mend(clean)[0],
-            [selector.speller.mend(t)[0] for t in turns],
-            selector.structure,
-        )
+        understood = _understood(clean, turns, selector)
         return reply.of(understood, selector.select(understood), advice)
+
+    def trace(self, question: str, history: Sequence[str] = ()) -> Trace:
+        """What `ask` weighs for this question once the screen has let it through."""
+        selector = self._current()
+        turns = [t for t in map(_clean, history) if not _problem(t)]
+        selection = selector.select(_understood(_clean(question), turns, selector))
+        ranked = (Evidence(s.passage.id, s.text, s.start, s.end, s.score) for s in selection.ranked)
+        threshold = self._decision.threshold
+        return Trace(selection.candidates, tuple(ranked), selection.probability, threshold)
 
     def _current(self) -> Selector:
         with self._lock:
@@ -185,6 +190,11 @@ def _reason(understood: Understood, selection: Selection) -> str:
         words = ", ".join(sorted(selection.asked.words[t] for t in selection.asked.rare))
         return prompts.text("reason_unknown_words", words=words)
     return prompts.text("reason_not_answering")
+
+
+def _understood(question: str, turns: Sequence[str], selector: Selector) -> Understood:
+    mend = selector.speller.mend
+    return understand(mend(question)[0], [mend(t)[0] for t in turns], selector.structure)
 
 
 def _clean(question: str) -> str:
