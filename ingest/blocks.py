@@ -29,6 +29,7 @@ class Role(StrEnum):
     FRONT_MATTER = "front matter"
     NAVIGATION = "navigation"
     FOOTER = "page footer"
+    FRAME = "outside the page's main part"
     PAGE_FURNITURE = "repeated page header or footer"
     FORM = "form text"
     COOKIES = "cookie or consent text"

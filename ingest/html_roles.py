@@ -36,19 +36,25 @@ _BY_ARIA = {
 }
 _WORDS: dict[Role, str] = {
     Role.HIDDEN: "sr-only visually-hidden visuallyhidden screen-reader-text d-none hidden",
-    Role.COOKIES: "cookie cookies consent gdpr ccpa",
-    Role.NEWSLETTER: "newsletter subscribe subscription mailchimp signup",
-    Role.SHARE: "share sharing social sharedaddy addtoany sharethis addthis",
-    Role.COMMENTS: "comments comment-list commentlist disqus respond comment-respond",
-    Role.NAVIGATION: "nav navbar navigation breadcrumb breadcrumbs menu pagination skip-link toc "
-    "pager site-header masthead topbar",
-    Role.RELATED: "related recommended recommendations related-posts read-more more-stories",
-    Role.ADVERT: "ad ads advert adverts advertisement adsbygoogle sponsored promo",
-    Role.REFERENCES: "references reflist ref-list bibliography citations-list works-cited",
+    Role.COOKIES: "cookie* cookies cookieconsent consent-banner gdpr* ccpa*",
+    Role.NEWSLETTER: "newsletter* mailchimp* signup subscribe-form",
+    Role.SHARE: "share* sharing sharedaddy addtoany* sharethis* addthis* social-links social-icons "
+    "social-share social-media",
+    Role.COMMENTS: "comments* comment-list commentlist disqus* respond comment-respond",
+    Role.NAVIGATION: "nav* navbar navigation breadcrumb* breadcrumbs menu* pagination skip-link "
+    "toc pager site-header masthead topbar",
+    Role.RELATED: "related* recommended recommendations read-more more-stories",
+    Role.ADVERT: "ad ad-slot ads advert* adverts advertisement adsbygoogle sponsored promo*",
+    Role.REFERENCES: "references reflist ref-list bibliography works-cited",
     Role.FOOTER: "site-footer page-footer colophon copyright",
 }
-_BY_WORD = {word: role for role, words in _WORDS.items() for word in words.split()}
+_BY_WORD = {word.rstrip("*"): role for role, words in _WORDS.items() for word in words.split()}
+_PREFIXES = frozenset(
+    word.rstrip("*") for words in _WORDS.values() for word in words.split() if "*" in word
+)
+_LINK_LISTS = (Role.NAVIGATION, Role.RELATED)
 _NEVER = frozenset(("html", "body", "main", "article"))
+_LEAST_SHARE = 0.4
 
 
 def is_unseen(node: HtmlElement) -> bool:
@@ -60,25 +66,61 @@ def role_of(node: HtmlElement) -> Role:
     """The role of one element by itself; what lies inside inherits it.
 
     Class and id names are only hints: an element that holds the page's main heading or its
-    article keeps its text whatever it is called.
+    article keeps its text whatever it is called, and a "menu" or "related" part has to consist
+    of links.
     """
+    if "hidden" in node.attrib or (node.tag == "dialog" and "open" not in node.attrib):
+        return Role.HIDDEN
     if node.tag in _NEVER:
         return Role.BODY
-    if "hidden" in node.attrib:
-        return Role.HIDDEN
     role = _BY_TAG.get(node.tag) or _BY_ARIA.get(node.get("role", "")) or _by_name(node)
     if role and role is not Role.HIDDEN and _holds_the_page(node):
         return Role.BODY
     return role
 
 
+def frame_of(root: HtmlElement) -> frozenset[HtmlElement]:
+    """The elements around the page's one main part: what they hold is no part of the article.
+    None where the page doesn't say which part is the main one, or it holds too little."""
+    mains = root.xpath("//main | //*[@role='main']") or root.xpath(
+        "//article[not(ancestor::article)]"
+    )
+    if len(mains) != 1:
+        return frozenset()
+    (main,) = mains
+    body = root.find("body")
+    if body is None or len(main.text_content()) < _LEAST_SHARE * len(_text_of(body)):
+        return frozenset()
+    around: list[HtmlElement] = []
+    node = main
+    while node is not None and node is not body:
+        siblings = [*node.itersiblings(), *node.itersiblings(preceding=True)]
+        around += [s for s in siblings if isinstance(s.tag, str) and s.find(".//h1") is None]
+        node = node.getparent()
+    return frozenset(around)
+
+
+def _text_of(body: HtmlElement) -> str:
+    texts = body.xpath(".//text()[not(ancestor::script or ancestor::style)]")
+    return "".join(texts)
+
+
 def _by_name(node: HtmlElement) -> Role:
     names = f"{node.get('class', '')} {node.get('id', '')}"
     for name in re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names).lower().replace("_", "-").split():
-        for word in (name, *name.split("-")[:1]):
-            if word in _BY_WORD:
-                return _BY_WORD[word]
+        role = _BY_WORD.get(name, Role.BODY)
+        first = name.split("-")[0]
+        if not role and first in _PREFIXES:
+            role = _BY_WORD[first]
+        if role and (role not in _LINK_LISTS or _is_links(node)):
+            return role
     return Role.BODY
+
+
+def _is_links(node: HtmlElement) -> bool:
+    """Whether most of an element's text is that of links."""
+    linked = sum(len(link.text_content()) for link in node.iter("a", "button"))
+    return linked * 2 >= len("".join(node.text_content().split()))
 
 
 def _holds_the_page(node: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from errors import SourceError
 from ingest.blocks import Block, Kind, Raw, Role
@@ -107,14 +108,37 @@ def _decode_page(data: bytes) -> str:
     return decode(data)
 
 
-READERS: dict[str, Callable[[bytes], Raw]] = {
-    ".md": read_markdown_bytes,
-    ".markdown": read_markdown_bytes,
-    ".txt": read_text_bytes,
-    ".html": read_html_bytes,
-    ".htm": read_html_bytes,
-    ".xhtml": read_html_bytes,
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one ending are read, and how many bytes of them at most."""
+
+    reader: Callable[[bytes], Raw]
+    largest: int = 16 * 1024 * 1024
+
+
+_MARKDOWN = Format(read_markdown_bytes)
+_PAGE = Format(read_html_bytes)
+READERS: dict[str, Format] = {
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".txt": Format(read_text_bytes),
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".xhtml": _PAGE,
 }
+
+
+def check_format(suffix: str, size: int) -> None:
+    """Raises SourceError for an unknown ending, and for more bytes than its format may have."""
+    known = READERS.get(suffix)
+    if known is None:
+        names = ", ".join(sorted(READERS))
+        raise SourceError(f"its format {suffix or '(no ending)'} is not among {names}.")
+    if size > known.largest:
+        raise SourceError(
+            f"it has {size / 2**20:.0f} MiB; at most {known.largest // 2**20} MiB of {suffix} "
+            "are read."
+        )
 
 
 def read(data: bytes, suffix: str) -> Raw:
@@ -122,8 +146,5 @@ def read(data: bytes, suffix: str) -> Raw:
 
     Raises SourceError, its text to be put after the file's name, for what can't be read.
     """
-    reader = READERS.get(suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
-        raise SourceError(f"its format {suffix or '(no ending)'} is not among {known}.")
-    return reader(data)
+    check_format(suffix.lower(), len(data))
+    return READERS[suffix.lower()].reader(data)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from errors import SourceError
 from ingest.blocks import Block, Kind, Raw, Role
-from ingest.html_roles import is_unseen, role_of
+from ingest.css import Styles, styles_of
+from ingest.html_roles import frame_of, is_unseen, role_of
+from ingest.look import Look, look
 from ingest.read_text import BULLET, rows
 
 if TYPE_CHECKING:
@@ -39,11 +41,19 @@ def read_html(page: str) -> Raw:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Raw(())
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise SourceError("its markup is nested too deeply to be a page that people read.")
-    walk = _Walk()
-    walk.element(root, Role.BODY, 0)
+        raise SourceError(TOO_DEEP)
+    return Raw(blocks_of(root), _title(root))
+
+
+TOO_DEEP = "its markup is nested too deeply to be a page that people read."
+
+
+def blocks_of(root: HtmlElement) -> tuple[Block, ...]:
+    """The blocks of a parsed page. Raises SourceError for one nested too deeply."""
+    walk = _Walk(styles_of(root), frame_of(root))
+    walk.element(root, _Place(), 0)
     walk.flush()
-    return Raw(tuple(walk.blocks), _title(root))
+    return tuple(walk.blocks)
 
 
 def _undeclared(page: str) -> str:
@@ -56,10 +66,25 @@ def _title(root: HtmlElement) -> str:
     return " ".join(found.split()) if found else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What holds for text at one place of a page: what it is for and how it looks."""
+
+    role: Role = Role.BODY
+    look: Look = field(default_factory=Look)
+
+    @property
+    def shown(self) -> Role:
+        """The role of text right here."""
+        return Role.HIDDEN if self.look.unseen else self.role
+
+
 @dataclass
 class _Walk:
     """Walks the elements in order and gathers inline text until a block ends."""
 
+    styles: Styles
+    frame: frozenset[HtmlElement]
     blocks: list[Block] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _kind: Kind = Kind.PARAGRAPH
@@ -87,9 +112,14 @@ class _Walk:
                 Block(self._kind, " ".join(lines).strip(), self._level, role=self._role)
             )
 
-    def add(self, text: str | None, role: Role) -> None:
-        """Adds inline text; a change of role ends the block."""
+    def add(self, text: str | None, place: _Place) -> None:
+        """Adds inline text. Hidden text goes beside its block and ends nothing; any other
+        change of role ends the block."""
         if not text:
+            return
+        role = place.shown
+        if role is Role.HIDDEN and role is not self._role:
+            self._aside(text, role)
             return
         if role is not self._role:
             kind, level = self._kind, self._level
@@ -97,91 +127,126 @@ class _Walk:
             self._kind, self._level, self._role = kind, level, role
         self._text.append(re.sub(r"\s+", " ", text))
 
-    def element(self, node: HtmlElement, role: Role, depth: int) -> None:
+    def element(self, node: HtmlElement, place: _Place, depth: int) -> None:
         """The text of `node` and below, in reading order."""
         if depth > MAX_DEPTH:
-            raise SourceError("its markup is nested too deeply to be a page that people read.")
+            raise SourceError(TOO_DEEP)
         if not isinstance(node.tag, str):
             if node.text and "Comment" in type(node).__name__:
                 self._aside(node.text, Role.MARKUP_COMMENT)
             return
         if is_unseen(node):
             return
-        own = role_of(node)
-        if own and not role and node.tag in _INLINE:
-            self._aside(node.text_content(), own)
+        inner = self._place(node, place)
+        if inner.role is not place.role and node.tag in _INLINE:
+            self._aside(node.text_content(), inner.role)
             return
-        role = role or own
-        handler = getattr(self, f"_{node.tag}", None) or self._other
-        handler(node, role, depth)
+        _HANDLERS.get(node.tag, _Walk._other)(self, node, inner, depth)
+
+    def _place(self, node: HtmlElement, around: _Place) -> _Place:
+        declared = self.styles.declared(node)
+        for name, key in (("color", "color"), ("bgcolor", "background-color")):
+            if node.get(name) and (name == "bgcolor" or node.tag == "font"):
+                declared.setdefault(key, node.get(name, "").lower())
+        seen = look(declared, around.look) if declared else around.look
+        if around.role:
+            return _Place(around.role, seen)
+        if node in self.frame and node.tag not in ("h1", "title"):
+            return _Place(role_of(node) or Role.FRAME, seen)
+        return _Place(role_of(node), seen)
 
     def _aside(self, text: str, role: Role) -> None:
         """A block beside the text: it ends no sentence."""
         if text.strip():
             self.blocks.append(Block(Kind.PARAGRAPH, " ".join(text.split()), role=role))
 
-    def _inside(self, node: HtmlElement, role: Role, depth: int) -> None:
-        self.add(node.text, role)
+    def _inside(self, node: HtmlElement, place: _Place, depth: int) -> None:
+        self.add(node.text, place)
         for child in node:
-            self.element(child, role, depth + 1)
-            self.add(child.tail, role)
+            self.element(child, place, depth + 1)
+            self.add(child.tail, place)
 
-    def _other(self, node: HtmlElement, role: Role, depth: int) -> None:
+    def _other(self, node: HtmlElement, place: _Place, depth: int) -> None:
         if node.tag in _INLINE:
-            self._inside(node, role, depth)
+            self._inside(node, place, depth)
             return
         self.flush()
         if node.tag in _HEADINGS:
             self._kind, self._level = Kind.HEADING, _HEADINGS[node.tag]
-        self._inside(node, role, depth)
+        self._inside(node, place, depth)
         self.flush()
 
-    def _br(self, node: HtmlElement, role: Role, depth: int) -> None:
+    def _br(self, node: HtmlElement, place: _Place, depth: int) -> None:
         self._text.append("\n")
 
-    def _del(self, node: HtmlElement, role: Role, depth: int) -> None:
-        self._aside(node.text_content(), role or Role.STRUCK)
+    def _del(self, node: HtmlElement, place: _Place, depth: int) -> None:
+        self._aside(node.text_content(), place.shown or Role.STRUCK)
 
-    _s = _strike = _del
-
-    def _sup(self, node: HtmlElement, role: Role, depth: int) -> None:
+    def _sup(self, node: HtmlElement, place: _Place, depth: int) -> None:
         text = node.text_content().strip()
         if _MARK.fullmatch(text) and node.find(".//a") is not None:
-            self.add(f"[{text}]", role)
+            self.add(f"[{text}]", place)
         elif text and all(ord(c) in _SUPERSCRIPT for c in text):
-            self.add(text.translate(_SUPERSCRIPT), role)
+            self.add(text.translate(_SUPERSCRIPT), place)
         else:
-            self._inside(node, role, depth)
+            self._inside(node, place, depth)
 
-    def _li(self, node: HtmlElement, role: Role, depth: int) -> None:
+    def _li(self, node: HtmlElement, place: _Place, depth: int) -> None:
         self.flush()
         self._kind = Kind.ITEM
         parent = node.getparent()
         if parent is not None and parent.tag == "ol":
-            self.add(f"{_number(node, parent)}. ", role)
+            self.add(f"{_number(node, parent)}. ", place)
         for at, part in enumerate(_inline_first(node)):
             if isinstance(part, str):
-                self.add(part, role)
-            elif at <= 1 and part.tag == "p":
-                self._inside(part, role, depth + 1)
+                self.add(part, place)
+            elif at <= 1 and part.tag == "p" and not self._place(part, place).shown:
+                self._inside(part, place, depth + 1)
                 self.flush()
             else:
-                self.element(part, role, depth + 1)
+                self.element(part, place, depth + 1)
         self.flush()
 
-    def _table(self, node: HtmlElement, role: Role, depth: int) -> None:
+    def _table(self, node: HtmlElement, place: _Place, depth: int) -> None:
         self.flush()
         if _is_layout(node):
-            self._inside(node, role, depth)
+            self._inside(node, place, depth)
             self.flush()
             return
         caption = node.find("caption")
         if caption is not None:
-            self.element(caption, role, depth + 1)
-        grid = [_cells(row) for row in node.iter("tr")]
-        self.blocks.extend(
-            Block(block.kind, block.text, role=role) for block in rows([r for r in grid if r])
-        )
+            self.element(caption, place, depth + 1)
+        grid = [self._cells(row, place, depth) for row in node.iter("tr")]
+        for block in rows([row for row in grid if row]):
+            self.blocks.append(Block(block.kind, block.text, role=place.shown))
+
+    def _cells(self, row: HtmlElement, place: _Place, depth: int) -> list[str]:
+        """The visible texts of a row's cells; a header over several columns is named in each."""
+        texts: list[str] = []
+        place = self._place(row, place)
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            walk = _Walk(self.styles, self.frame)
+            walk._inside(cell, self._place(cell, place), depth + 1)
+            walk.flush()
+            self.blocks.extend(b for b in walk.blocks if b.role is not place.role)
+            text = " ".join(b.text for b in walk.blocks if b.role is place.role)
+            span = cell.get("colspan", "1")
+            width = min(int(span), 20) if re.fullmatch(r"\d{1,4}", span) else 1
+            texts.extend([text] * max(1, width if cell.tag == "th" else 1))
+        return [" ".join(text.split()) for text in texts]
+
+
+_HANDLERS = {
+    "br": _Walk._br,
+    "del": _Walk._del,
+    "s": _Walk._del,
+    "strike": _Walk._del,
+    "sup": _Walk._sup,
+    "li": _Walk._li,
+    "table": _Walk._table,
+}
 
 
 def _inline_first(node: HtmlElement) -> Iterator[str | HtmlElement]:
@@ -203,21 +268,5 @@ def _is_layout(table: HtmlElement) -> bool:
         return True
     cells = [*table.iter("td"), *table.iter("th")]
     return any(
-        cell.find(f".//{tag}") is not None for cell in cells for tag in ("h1", "h2", "h3", "p/../p")
+        cell.find(f".//{tag}") is not None for cell in cells for tag in ("h1", "h2", "h3")
     ) or any(len(cell.text_content()) > 600 for cell in cells)
-
-
-def _cells(row: HtmlElement) -> list[str]:
-    """The visible texts of a row's cells; a cell over several columns is named in each."""
-    texts: list[str] = []
-    for cell in row:
-        if cell.tag not in ("td", "th") or is_unseen(cell) or role_of(cell) is Role.HIDDEN:
-            continue
-        walk = _Walk()
-        walk._inside(cell, Role.BODY, 0)
-        walk.flush()
-        text = " ".join(b.text for b in walk.blocks if not b.role)
-        span = cell.get("colspan", "1")
-        width = min(int(span), 20) if re.fullmatch(r"\d{1,4}", span) else 1
-        texts.extend([text] * max(1, width if cell.tag == "th" else 1))
-    return [" ".join(text.split()) for text in texts]

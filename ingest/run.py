@@ -13,10 +13,11 @@ from errors import BuildError, CorpusError, SourceError
 from ingest import cache, catalogue
 from ingest.blocks import Dropped
 from ingest.evidence import evidence
-from ingest.parse import Parsed, document_id, parse
+from ingest.parse import Parsed, document_id
 from ingest.plan import Plan, Source, check_shrink, plan
-from ingest.read import READERS
+from ingest.read import READERS, check_format
 from ingest.report import IngestReport, SourceReport
+from ingest.sandbox import Sandbox
 from ingest.scan import Refused, SourceFile, read_file, scan
 from records import Document
 from settings import Settings
@@ -71,17 +72,18 @@ def _read_all(
     refused = list(scanned.refused)
     found: list[tuple[Source, tuple[Dropped, ...]]] = []
     seen: dict[str, str] = {}
-    for at, file in enumerate(scanned.files):
-        progress("reading", at, len(scanned.files))
-        try:
-            _refuse_twin(file, seen)
-            parsed = _parsed(settings, file, keep=keep)
-        except SourceError as error:
-            refused.append(Refused(file.path, str(error)))
-            continue
-        seen |= {f"id {parsed.document_id}": file.path, f"name {_source_id(file)}": file.path}
-        document = _document(file, parsed, entries)
-        found.append((Source(document, parsed.passages), parsed.dropped))
+    with Sandbox() as sandbox:
+        for at, file in enumerate(scanned.files):
+            progress("reading", at, len(scanned.files))
+            try:
+                _refuse_twin(file, seen)
+                parsed = _parsed(settings, file, sandbox, keep=keep)
+            except SourceError as error:
+                refused.append(Refused(file.path, str(error)))
+                continue
+            seen |= {f"id {parsed.document_id}": file.path, f"name {_source_id(file)}": file.path}
+            document = _document(file, parsed, entries)
+            found.append((Source(document, parsed.passages), parsed.dropped))
     progress("reading", len(scanned.files), len(scanned.files))
     return found, refused
 
@@ -92,8 +94,7 @@ def _source_id(file: SourceFile) -> str:
 
 def _refuse_twin(file: SourceFile, seen: Mapping[str, str]) -> None:
     """Raises SourceError for a copy of another source, and for one with its source id."""
-    if file.suffix not in READERS:
-        raise SourceError(_unknown_format(file.suffix))
+    check_format(file.suffix, file.size)
     copy = seen.get(f"id {document_id(file.sha256, file.suffix)}")
     if copy:
         raise SourceError(f"it is a copy of {copy}; keep one.")
@@ -102,12 +103,7 @@ def _refuse_twin(file: SourceFile, seen: Mapping[str, str]) -> None:
         raise SourceError(f"it would have the same source id as {namesake}; rename one.")
 
 
-def _unknown_format(suffix: str) -> str:
-    known = ", ".join(sorted(READERS))
-    return f"its format {suffix or '(no ending)'} is not among {known}."
-
-
-def _parsed(settings: Settings, file: SourceFile, *, keep: bool) -> Parsed:
+def _parsed(settings: Settings, file: SourceFile, sandbox: Sandbox, *, keep: bool) -> Parsed:
     """The source from the cache, or parsed now. Raises SourceError."""
     known = cache.load(settings.index, document_id(file.sha256, file.suffix))
     if known is not None:
@@ -115,7 +111,7 @@ def _parsed(settings: Settings, file: SourceFile, *, keep: bool) -> Parsed:
     data = read_file(settings.corpus, file.path)
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise SourceError("it changed while it was read; run ingest again.")
-    parsed = parse(data, file.suffix, file.sha256)
+    parsed = sandbox.parse(data, file.suffix, file.sha256)
     if keep:
         cache.save(settings.index, parsed)
     return parsed
