@@ -108,13 +108,14 @@ class Build:
     def __init__(self, root: Path, target: Path, manifest: Manifest) -> None:
         self.build_id = manifest.build_id
         self.manifest = manifest
+        self.models = models_folder(root)
         self._texts = TextStore(target)
         self._keywords = KeywordIndex(target)
         self._vectors = VectorStore(target)
         self._sentences = SentenceVectors(target)
         self.documents: StoredRecords[Document] = self._texts.documents
         self.passages: StoredRecords[Passage] = self._texts.passages
-        self._encoder = query_encoder(manifest.model, manifest.fingerprint, models_folder(root))
+        self._encoder = query_encoder(manifest.model, manifest.fingerprint, self.models)
         self._embed = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._encode)
         self._vocabulary: frozenset[str] | None = None
         self._parts = (self._texts, self._keywords, self._vectors)

@@ -20,6 +20,7 @@ Vectors = npt.NDArray[np.float32]
 
 DEFAULT_MODEL = "default"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+CARD = "encoder.json"
 _WEIGHTS = ("*.safetensors", "*.bin")
 _SHAPING = ("*.json", "*.txt", "*.model")
 _NEED_HELP = "install the project's pinned packages again with `make install`."
@@ -37,6 +38,11 @@ class Encoder(Protocol):
         ...
 
 
+def is_exported(folder: Path) -> bool:
+    """Whether `folder` holds a finished export (its card is written last)."""
+    return (folder / CARD).is_file()
+
+
 def encodable(text: str) -> str:
     """`text` with lone surrogates replaced: no tokenizer takes them."""
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -47,30 +53,25 @@ def ingest_encoder(name: str, models: Path) -> Encoder:
 
     Raises ModelError for a missing model, or a default model whose hash is another.
     """
-    from index.onnx_encoder import OnnxEncoder
-
     folder = model_folder(name)
     fingerprint = fingerprint_of(folder)
     exported = models / fingerprint
-    if not OnnxEncoder.lies_in(exported):
+    if not is_exported(exported):
         from index.export import export
 
         fallback = export(name, folder, fingerprint, exported)
         if fallback is not None:
             return fallback
-    return OnnxEncoder(exported)
+    return _opened(exported)
 
 
-@lru_cache(maxsize=2)
 def query_encoder(name: str, fingerprint: str, models: Path) -> Encoder:
     """The encoder that made a build, for its questions; without torch where it was exported.
 
     Raises BuildStale when the model behind `name` is no longer the one of `fingerprint`.
     """
-    from index.onnx_encoder import OnnxEncoder
-
-    if OnnxEncoder.lies_in(models / fingerprint):
-        return OnnxEncoder(models / fingerprint)
+    if is_exported(models / fingerprint):
+        return _opened(models / fingerprint)
     folder = model_folder(name)
     if fingerprint_of(folder) != fingerprint:
         raise BuildStale(
@@ -116,6 +117,14 @@ def fingerprint_of(folder: Path) -> str:
     for path in [*weights, *shaping]:
         digest.update(f"{path.relative_to(folder)}\x1f{_sha256(path)}\n".encode())
     return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=2)
+def _opened(exported: Path) -> Encoder:
+    """One session a model and process: a new build of the same model opens no second one."""
+    from index.onnx_encoder import OnnxEncoder
+
+    return OnnxEncoder(exported)
 
 
 def _shipped_folder() -> Path:

@@ -11,8 +11,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from index.embed import Encoder
-from index.onnx_encoder import CARD, GRAPH, TOKENIZER, OnnxEncoder
+from index.embed import CARD, Encoder
+from index.onnx_encoder import GRAPH, TOKENIZER, OnnxEncoder
 from index.torch_encoder import TorchEncoder
 
 MIN_COSINE = 0.9999

@@ -13,11 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from errors import ModelError
-from index.embed import Vectors, encodable
+from index.embed import CARD, Vectors, encodable
 
 GRAPH = "model.onnx"
 TOKENIZER = "tokenizer.json"
-CARD = "encoder.json"
 # Padding is waste: a batch holds texts of about the same length, and few of them, which also
 # keeps the working set inside the processor's cache (measured: 4 to 16 texts are best).
 _BATCH = 8
@@ -49,11 +48,6 @@ class OnnxEncoder:
         self._inputs: list[str] = card["inputs"]
         self._tokenizer.enable_truncation(card["max_tokens"])
         self._tokenizer.enable_padding(pad_id=card["pad_id"], pad_token=card["pad_token"])
-
-    @staticmethod
-    def lies_in(folder: Path) -> bool:
-        """Whether `folder` holds a finished export (the card is written last)."""
-        return (folder / CARD).is_file()
 
     def encode(self, texts: list[str]) -> Vectors:
         """See `Encoder.encode`."""

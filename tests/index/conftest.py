@@ -23,7 +23,7 @@ def source(path: str, text: str, title: str = "A title") -> Source:
     for line in re.finditer(r"[^\n]+", text):
         spans = [
             Span(line.start() + s.start(), line.start() + s.end())
-            for s in re.finditer(r"\S[^.]*\.?", line[0])
+            for s in re.finditer(r"\S(?:[^.]|\.(?=\S))*\.?", line[0])
         ]
         passages.append(
             Passage(

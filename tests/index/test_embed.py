@@ -13,13 +13,14 @@ import pytest
 
 from errors import BuildStale, ModelError
 from index.embed import (
+    CARD,
     DEFAULT_MODEL,
     fingerprint_of,
     ingest_encoder,
     model_folder,
     query_encoder,
 )
-from index.onnx_encoder import CARD, GRAPH, OnnxEncoder
+from index.onnx_encoder import GRAPH, OnnxEncoder
 from index.torch_encoder import TorchEncoder
 from settings import PROJECT
 

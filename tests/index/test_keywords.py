@@ -79,5 +79,5 @@ def test_threads_share_one_index(index: KeywordIndex) -> None:
 def test_a_file_that_is_no_database_is_a_damaged_build(tmp_path: Path) -> None:
     (tmp_path / keywords.FILE).write_bytes(b"not a database, but long enough to be read" * 100)
     index = KeywordIndex(tmp_path)
-    with pytest.raises(BuildDamaged, match="keywords.sqlite"):
+    with pytest.raises(BuildDamaged, match=r"keywords\.sqlite"):
         index.search("nitrazepam", 3)

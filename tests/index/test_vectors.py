@@ -16,7 +16,7 @@ from index.vectors import VectorStore
 
 def unit(count: int, dimension: int = 24) -> Vectors:
     rows = np.random.default_rng(count).standard_normal((count, dimension))
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 def names(count: int) -> list[str]:

@@ -1,0 +1,207 @@
+"""An open build answers from one whole build, whatever happens beside it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from errors import BuildDamaged, BuildMissing, BuildStale
+from index import build, folder
+from index.build import Build, fuse, open_build
+from index.embed import query_encoder
+from index.publish import BuildInfo
+from settings import Settings
+from tests.index.conftest import SLEEP, TREES
+
+Publish = Callable[..., BuildInfo]
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+@pytest.fixture
+def opened(publish: Publish, settings: Settings) -> Iterator[Build]:
+    publish(SLEEP, TREES)
+    found = open_build(settings.index, settings)
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [
+        ("How long do oak trees live?", TREES[1][0]),
+        ("7.5", SLEEP[1][0]),
+        ("What does an espresso in the afternoon do?", SLEEP[1][2]),
+        ("evening light", SLEEP[1][1]),
+    ],
+)
+def test_the_passage_that_answers_comes_first(opened: Build, question: str, best: object) -> None:
+    assert opened.candidates(question, 3)[0].passage == best
+
+
+def test_candidates_carry_cosine_keyword_and_fused_scores(opened: Build) -> None:
+    found = opened.candidates("melatonin dose", 5)
+    assert len({c.passage.id for c in found}) == len(found) == 5
+    assert [c.score for c in found] == sorted((c.score for c in found), reverse=True)
+    encoder = query_encoder("default", opened.manifest.fingerprint, opened.models)
+    question = encoder.encode(["melatonin dose"])[0]
+    for candidate in found:
+        title = opened.documents[candidate.passage.document_id].title
+        text = f"{title} > A part > A section\n{candidate.passage.text}"
+        assert candidate.dense == pytest.approx(
+            float(encoder.encode([text])[0] @ question), abs=1e-4
+        )
+    assert [c.keyword > 0 for c in found] == [True, False, False, False, False]
+
+
+def test_the_limit_is_kept_and_may_exceed_what_there_is(opened: Build) -> None:
+    assert len(opened.candidates("sleep", 2)) == 2
+    assert len(opened.candidates("sleep", 100)) == 5
+
+
+@pytest.mark.parametrize("question", ["", "\x00", "the", "?" * 100_000, "\ud800"])
+def test_any_question_gets_candidates(opened: Build, question: str) -> None:
+    assert len(opened.candidates(question, 3)) == 3
+
+
+def test_sentence_similarity_gives_a_cosine_a_sentence(opened: Build) -> None:
+    question = "How much melatonin was given?"
+    ids = [SLEEP[1][2].id, SLEEP[1][0].id]
+    found = opened.sentence_similarity(question, ids)
+    assert list(found) == ids
+    sentences = [
+        "Melatonin shortened the time to fall asleep by 7.5 minutes.",
+        "The dose was 3 mg.",
+    ]
+    assert np.allclose(found[SLEEP[1][0].id], opened.similarity(question, sentences), atol=1e-3)
+    assert found[SLEEP[1][2].id].shape == (2,)
+
+
+def test_terms_are_counted_over_passages(opened: Build) -> None:
+    assert opened.document_frequency("melatonin") == 1
+    assert {"melatonin", "7.5", "oak"} <= opened.vocabulary()
+
+
+def test_records_are_mappings_in_document_order(opened: Build) -> None:
+    assert list(opened.documents.values()) == [SLEEP[0], TREES[0]]
+    assert list(opened.passages.values()) == [*SLEEP[1], *TREES[1]]
+
+
+def test_reciprocal_rank_fusion_is_that_of_the_paper() -> None:
+    scores = fuse([["a", "b"], ["b", "c"]])
+    assert scores == {
+        "a": pytest.approx(1 / 61),
+        "b": pytest.approx(1 / 62 + 1 / 61),
+        "c": pytest.approx(1 / 62),
+    }
+
+
+def test_an_open_build_goes_on_when_newer_ones_replace_it(
+    publish: Publish, settings: Settings
+) -> None:
+    publish(SLEEP)
+    old = open_build(settings.index, settings)
+    for sources in ((TREES,), (SLEEP, TREES), (TREES, SLEEP)):
+        publish(*sources)
+    assert old.candidates("melatonin", 1)[0].passage == SLEEP[1][0]
+    assert list(old.documents) == [SLEEP[0].id]
+    assert folder.build_folder(settings.index, old.build_id).is_dir()
+    old.close()
+    publish(SLEEP, TREES)
+    assert not folder.build_folder(settings.index, old.build_id).is_dir()
+
+
+def test_an_open_build_goes_on_even_when_its_files_are_deleted(
+    opened: Build, settings: Settings
+) -> None:
+    opened.candidates("sleep", 1)
+    shutil.rmtree(folder.build_folder(settings.index, opened.build_id))
+    assert opened.candidates("How long do oaks live?", 1)[0].passage == TREES[1][0]
+    assert opened.sentence_similarity("oaks", [TREES[1][0].id])[TREES[1][0].id].shape == (2,)
+
+
+def test_a_dropped_build_frees_its_files(publish: Publish, settings: Settings) -> None:
+    publish(SLEEP)
+    open_build(settings.index, settings).candidates("sleep", 1)
+    gc.collect()
+    before = open_files()
+    for _ in range(5):
+        open_build(settings.index, settings).candidates("sleep", 1)
+    gc.collect()
+    assert open_files() == before
+
+
+def test_no_index_is_named_as_such(settings: Settings) -> None:
+    with pytest.raises(BuildMissing, match="run `baclofen-qa ingest`"):
+        open_build(settings.index, settings)
+
+
+def test_an_index_of_another_model_is_stale(publish: Publish, settings: Settings) -> None:
+    publish(SLEEP)
+    with pytest.raises(BuildStale, match="another-model"):
+        open_build(settings.index, replace(settings, embedding_model="another-model"))
+
+
+def test_an_index_of_another_version_is_stale(
+    publish: Publish, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(SLEEP)
+    monkeypatch.setattr(folder, "FORMAT", folder.FORMAT + 1)
+    with pytest.raises(BuildStale, match="another version"):
+        open_build(settings.index, settings)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["texts.sqlite", "keywords.sqlite", "sentences.npy", "sentence_rows.npy", "manifest.json",
+     "chroma.sqlite3", "data_level0.bin", "index_metadata.pickle"],
+)  # fmt: skip
+@pytest.mark.parametrize("damage", ["removed", "emptied", "halved"])
+def test_a_damaged_index_says_what_to_do(
+    publish: Publish, settings: Settings, name: str, damage: str
+) -> None:
+    publish(SLEEP)
+    file = next((settings.index / "builds").rglob(name))
+    if damage == "removed":
+        file.unlink()
+    else:
+        kept = 0 if damage == "emptied" else file.stat().st_size // 2
+        os.truncate(file, kept)
+    with pytest.raises(BuildDamaged, match="run `baclofen-qa ingest`"):
+        open_build(settings.index, settings)
+
+
+def test_a_build_whose_folder_is_gone_is_damaged(publish: Publish, settings: Settings) -> None:
+    publish(SLEEP)
+    shutil.rmtree(settings.index / "builds")
+    with pytest.raises(BuildDamaged, match="run `baclofen-qa ingest`"):
+        open_build(settings.index, settings)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a folder read-only")
+def test_a_read_only_index_answers(publish: Publish, settings: Settings, tmp_path: Path) -> None:
+    import subprocess
+
+    publish(SLEEP)
+    mounted = tmp_path / "read-only"
+    mounted.mkdir()
+    mount = ["mount", "--bind", str(settings.index), str(mounted)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("this machine does not let us mount")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(mounted)], check=True)
+        found = open_build(mounted, replace(settings, index=mounted))
+        assert found.candidates("melatonin", 1)[0].passage == SLEEP[1][0]
+        found.close()
+    finally:
+        subprocess.run(["umount", "--lazy", str(mounted)], check=True)
+    assert build.current_id(settings.index) is not None
