@@ -70,13 +70,14 @@ def _card(turn: Turn, key: str, corpus: str, said: Sequence[Piece], *,
 def _notice(answer: Answer) -> str:
     if not answer.notice:
         return ""
-    urgent = answer.status is Status.EMERGENCY
-    title = text("ui.emergency" if urgent else "ui.advice")
-    kind, role = ("emergency", "alert") if urgent else ("advice", "note")
-    return (
-        f'<div class="qa-notice qa-notice-{kind}" role="{role}"><h3>{escaped(title)}</h3>'
-        f"{paragraphs(answer.notice)}</div>"
-    )
+    if answer.status is Status.EMERGENCY:  # its first words say what it is
+        return _panel("emergency", "alert", paragraphs(answer.notice))
+    title = f"<h3>{escaped(text('ui.advice'))}</h3>"
+    return _panel("advice", "note", title + paragraphs(answer.notice))
+
+
+def _panel(kind: str, role: str, inside: str) -> str:
+    return f'<div class="qa-notice qa-notice-{kind}" role="{role}">{inside}</div>'
 
 
 def _understood(answer: Answer) -> str:
@@ -120,7 +121,7 @@ def _mark(n: int, key: str) -> str:
 def _cited(turn: Turn, key: str) -> str:
     if not turn.cited:
         return ""
-    title = f'<h4>{escaped(text("ui.cited"))}</h4>'
+    title = f"<h4>{escaped(text('ui.cited'))}</h4>"
     return f'<div class="qa-cited">{title}{citation_list(turn.cited, key)}</div>'
 
 

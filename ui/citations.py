@@ -39,7 +39,7 @@ def document_link(document_id: str, start: int, end: int) -> str:
 def _summary(shown: Shown, numbered: bool) -> str:
     c = shown.citation
     number = f'<span class="qa-n">{c.n}</span>' if numbered else ""
-    section = escaped(where(c, shown.headings))
+    section = escaped(where(c))
     return (
         f'{number}<span class="qa-where"><span class="qa-section">{section}</span>'
         f'<span class="qa-source">{escaped(c.title)}</span></span>{badge(c.evidence)}'
@@ -49,14 +49,17 @@ def _summary(shown: Shown, numbered: bool) -> str:
 def _inside(shown: Shown) -> str:
     c = shown.citation
     link = document_link(shown.document_id, c.start, c.end)
+    path = " / ".join(shown.headings) if len(shown.headings) > 1 else ""
+    way = f'<p class="qa-small">{escaped(path)}</p>' if path else ""
+    design = text("ui.design_of", design=c.evidence.design or text("ui.not_stated"))
     address = f'<p class="qa-small">{escaped(text("ui.link", url=c.url))}</p>' if c.url else ""
     return (
-        f'<blockquote class="qa-passage">'
+        f'{way}<blockquote class="qa-passage">'
         f"{highlighted(shown.before, shown.quote, shown.after)}</blockquote>"
-        f'<p class="qa-small">{escaped(c.evidence.design)}</p>{address}'
+        f'<p class="qa-small">{escaped(design)}</p>{address}'
         f'<p class="qa-small"><a href="{escaped(link)}" target="_blank">'
         f'{escaped(text("ui.open_document"))}<span class="qa-hidden"> '
-        f'({escaped(text("ui.new_tab"))})</span></a></p>'
+        f"({escaped(text('ui.new_tab'))})</span></a></p>"
     )
 
 

@@ -32,18 +32,22 @@ def open_answerer(settings: Settings) -> Answerer:
     return Answerer(settings)
 
 
+def kept(question: str) -> str:
+    """What a turn keeps of a question: an overlong one is cut."""
+    return clipped(question, _KEPT_OF_A_QUESTION)
+
+
 def ask(answerer: Answerer, question: str, turns: Sequence[Turn]) -> Turn:
     """The turn of one question after the given ones; every error becomes its `problem`."""
-    kept = clipped(question, _KEPT_OF_A_QUESTION)
     try:
         history = earlier_questions(turns)
         for _ in range(_TRIES):
             answer, build = answerer.ask(question, history), answerer.build
             if answer.build_id == build.build_id:
-                return answered_turn(kept, answer, build.documents, build.passages)
-        return Turn(kept, problem=text("ui.build_changed"))
+                return answered_turn(kept(question), answer, build.documents, build.passages)
+        return Turn(kept(question), problem=text("ui.build_changed"))
     except Exception as error:
-        return Turn(kept, problem=sentence(error))
+        return Turn(kept(question), problem=sentence(error))
 
 
 def sentence(error: Exception) -> str:

@@ -16,9 +16,9 @@ def evidence_words(evidence: EvidenceLevel) -> str:
     return f"{text('ui.evidence_level', level=level)}, {text(f'ui.strength_{level}')}"
 
 
-def where(citation: Citation, headings: tuple[str, ...] = ()) -> str:
-    """The section of a citation, with the way to it where known, and its page."""
-    section = " › ".join(headings) or citation.section or text("ui.no_section")
+def where(citation: Citation) -> str:
+    """The section of a citation, and its page where the source has pages."""
+    section = citation.section or text("ui.no_section")
     if citation.page is None:
         return section
     return f"{section}, {text('ui.page', page=str(citation.page))}"
@@ -35,9 +35,9 @@ def reason(answer: Answer) -> str:
 
 
 def answered_from(answer: Answer, corpus: str) -> str:
-    """Which corpus and build answered, how and how fast."""
+    """Which corpus and build answered, or were searched in vain, how and how fast."""
     return text(
-        "ui.answered_from", corpus=corpus, build=answer.build_id[:8], mode=answer.mode,
+        "ui.answered_from" if answer.citations else "ui.looked_in", corpus=corpus, build=answer.build_id[:8], mode=answer.mode,
         seconds=f"{answer.seconds:.2f}",
     )  # fmt: skip
 

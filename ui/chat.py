@@ -1,0 +1,116 @@
+"""The chat page: questions in, answers out, sentence by sentence. Thin; what is shown comes from
+the pure modules beside it. Knows no Chroma and no model."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from prompts import text
+from settings import Settings
+from ui import answers, engine, page
+from ui.escape import escaped, markdown
+from ui.transcript import transcript
+from ui.turns import Turn
+from ui.words import corpus_name
+
+if TYPE_CHECKING:
+    from answer.pipeline import Answerer
+
+_PAUSE = 0.18  # seconds between two sentences: enough to see that an answer grows
+_TURNS = "turns"
+_CLICKED = "clicked"
+
+
+def show(settings: Settings) -> None:
+    """Draws the page, answers a question if one was asked."""
+    page.style()
+    answerer = page.answerer_or_problem(settings)
+    if answerer is None:
+        return
+    typed = st.chat_input(text("ui.input"), key="question")
+    question = typed or st.session_state.pop(_CLICKED, None)
+    turns = _turns()
+    started = bool(turns or question)
+    st.html(page.head(text("ui.heading"), text("ui.lead"), answerer.build, settings, slim=started))
+    for n, turn in enumerate(turns):
+        _draw(turn, n, answerer, settings)
+    if question:
+        _answer(question, answerer, settings)
+    if turns:
+        _buttons(settings)
+    elif not started:
+        _examples(answerer, settings)
+
+
+def _turns() -> list[Turn]:
+    turns: list[Turn] = st.session_state.setdefault(_TURNS, [])
+    return turns
+
+
+def _draw(turn: Turn, n: int, answerer: Answerer, settings: Settings) -> None:
+    with st.chat_message("user"):
+        st.html(answers.question_html(turn.question))
+    earlier = turn.answer is not None and turn.answer.build_id != answerer.build.build_id
+    with st.chat_message("assistant"):
+        st.html(answers.turn_html(turn, _key(n), corpus_name(settings), earlier=earlier))
+
+
+def _answer(question: str, answerer: Answerer, settings: Settings) -> None:
+    """Asks, keeps the turn, and shows it growing; a turn that was cut short is drawn whole next."""
+    turns = _turns()
+    with st.chat_message("user"):
+        st.html(answers.question_html(engine.kept(question)))
+    with st.chat_message("assistant"):
+        place = st.empty()
+        turn = engine.ask(answerer, question, turns)
+        turns.append(turn)
+        for n, frame in enumerate(
+            answers.frames(turn, _key(len(turns) - 1), corpus_name(settings))
+        ):
+            if n:
+                time.sleep(_PAUSE)
+            place.html(frame)
+    page.scroll_to_newest(len(turns))
+
+
+def _key(n: int) -> str:
+    return f"answer-{n + 1}"
+
+
+def _buttons(settings: Settings) -> None:
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            text("ui.download"),
+            transcript(_turns(), corpus_name(settings)),
+            file_name=text("ui.download_name"),
+            mime="text/markdown",
+            on_click="ignore",
+            key="download",
+        )
+        st.button(text("ui.clear"), on_click=_clear, key="clear")
+
+
+def _clear() -> None:
+    st.session_state[_TURNS] = []
+
+
+def _examples(answerer: Answerer, settings: Settings) -> None:
+    questions = _first_questions(answerer.build.build_id, answerer, settings)
+    if not questions:
+        return
+    st.html(f'<p class="qa-label">{escaped(text("ui.examples"))}</p>')
+    for n, question in enumerate(questions):
+        label = markdown(question)
+        st.button(label, key=f"example-{n}", on_click=_click, args=(question,), width="stretch")
+
+
+def _click(question: str) -> None:
+    st.session_state[_CLICKED] = question
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _first_questions(build_id: str, _answerer: Answerer, _settings: Settings) -> tuple[str, ...]:
+    return engine.first_questions(_answerer, _settings)

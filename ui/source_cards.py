@@ -1,0 +1,91 @@
+"""Indexed documents -> HTML: what is known of each, what was left out, and its text with a quote
+marked. Pure; whatever comes from a document or the catalogue is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from prompts import text
+from records import Document, Passage
+from ui.badge import badge
+from ui.citations import highlighted
+from ui.escape import clipped, escaped
+
+_DROPPED_SHOWN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of a source that is not in the index, and why."""
+
+    reason: str
+    text: str
+
+
+def source_card(document: Document, passages: int, dropped: Sequence[LeftOut]) -> str:
+    """What is known of one source. `passages` counts its passages in the index."""
+    link = f"sources?document={document.id}"
+    return (
+        f'<article class="qa-source-card"><h2>{escaped(document.title)}</h2>'
+        f"{badge(document.evidence)}{_facts(document, passages)}{_dropped(dropped)}"
+        f'<p><a href="{link}" target="_self">{escaped(text("ui.read"))}</a></p></article>'
+    )
+
+
+def document_html(document: Document, passages: Sequence[Passage], start: int, end: int) -> str:
+    """The document's text with characters [start, end) marked inside their passage.
+
+    The text before and after that passage folds away, so what was quoted comes first. Without a
+    passage that holds them, the whole text is shown unmarked.
+    """
+    hit = next((p for p in passages if p.start <= start < end <= p.end), None)
+    whole = document.text
+    if hit is None:
+        return _text(whole)
+    passage = highlighted(whole[hit.start : start], whole[start:end], whole[end : hit.end])
+    return (
+        _fold(text("ui.document_before"), _text(whole[: hit.start].rstrip()))
+        + f'<p class="qa-label">{escaped(" / ".join(hit.headings) or hit.section)}</p>'
+        + f'<blockquote class="qa-document qa-hit">{passage}</blockquote>'
+        + _fold(text("ui.document_after"), _text(whole[hit.end :].lstrip("\n")), opened=True)
+    )
+
+
+def _facts(document: Document, passages: int) -> str:
+    count = text("ui.passages_one") if passages == 1 else text("ui.passages", count=str(passages))
+    size = text("ui.characters", count=f"{len(document.text):,}", passages=count)
+    facts = (
+        ("ui.design", document.evidence.design or text("ui.not_stated")),
+        ("ui.level", document.evidence.label),
+        ("ui.size", size),
+        ("ui.file", document.path),
+        ("ui.published", document.published or ""),
+        ("ui.retrieved", document.retrieved or ""),
+        ("ui.licence", document.licence or ""),
+        ("ui.address", document.url or ""),
+    )
+    rows = (f"<dt>{escaped(text(k))}</dt><dd>{escaped(v)}</dd>" for k, v in facts if v)
+    return f'<dl class="qa-facts">{"".join(rows)}</dl>'
+
+
+def _dropped(dropped: Sequence[LeftOut]) -> str:
+    if not dropped:
+        return f'<p class="qa-small">{escaped(text("ui.dropped_none"))}</p>'
+    title = text("ui.dropped", count=str(len(dropped)))
+    return _fold(title, f"<ul>{''.join(_items(dropped))}</ul>")
+
+
+def _items(dropped: Iterable[LeftOut]) -> Iterable[str]:
+    for part in dropped:
+        shown = escaped(clipped(part.text, _DROPPED_SHOWN))
+        yield f"<li><b>{escaped(part.reason)}</b>\n{shown}</li>"
+
+
+def _fold(title: str, inside: str, *, opened: bool = False) -> str:
+    state = " open" if opened else ""
+    return f'<details class="qa-fold"{state}><summary>{escaped(title)}</summary>{inside}</details>'
+
+
+def _text(words: str) -> str:
+    return f'<p class="qa-document">{escaped(words)}</p>'

@@ -1,0 +1,86 @@
+"""The sources page: what the chat can quote, how strong it is, what was left out, and a document
+with the quoted words marked. Thin; knows no Chroma and no model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from prompts import text
+from records import Document, Passage
+from settings import Settings
+from ui import page
+from ui.badge import badge
+from ui.escape import escaped
+from ui.source_cards import LeftOut, document_html, source_card
+
+if TYPE_CHECKING:
+    from index.build import Build
+
+_PER_PAGE = 25
+
+
+def show(settings: Settings) -> None:
+    """Draws the list of sources, or the document that the address names."""
+    page.style()
+    answerer = page.answerer_or_problem(settings)
+    if answerer is None:
+        return
+    build = answerer.build
+    asked = st.query_params.get("document", "")
+    document = build.documents.get(asked) if asked else None
+    if document is not None:
+        _document(document, build)
+        return
+    heading, lead = text("ui.sources_heading"), text("ui.sources_lead")
+    st.html(page.head(heading, lead, build, settings))
+    if asked:
+        st.html(f'<p class="qa-broken" role="alert">{escaped(text("ui.document_gone"))}</p>')
+    _list(build, settings)
+
+
+def _list(build: Build, settings: Settings) -> None:
+    """The sources, some at a time."""
+    counts = _passage_counts(build.build_id, build.passages)
+    at = _chosen_page(len(build.documents))
+    for document in islice(build.documents.values(), at * _PER_PAGE, (at + 1) * _PER_PAGE):
+        st.html(source_card(document, counts[document.id], _left_out(settings, document)))
+
+
+def _chosen_page(documents: int) -> int:
+    """Which page of the list is shown, from 0; asked for only where there is more than one."""
+    pages = -(-documents // _PER_PAGE)
+    if pages <= 1:
+        return 0
+    return int(st.number_input(text("ui.list_page", pages=str(pages)), 1, pages, key="page")) - 1
+
+
+def _document(document: Document, build: Build) -> None:
+    back = escaped(text("ui.all_sources"))
+    st.html(
+        f'<header class="qa-head qa-slim"><p><a href="sources" target="_self">{back}</a></p>'
+        f"<h1>{escaped(document.title)}</h1><p>{badge(document.evidence)}</p></header>"
+    )
+    passages = [p for p in build.passages.values() if p.document_id == document.id]
+    st.html(document_html(document, passages, _number("start"), _number("end")))
+
+
+def _number(name: str) -> int:
+    """An offset from the page's address; -1 where it is none."""
+    value = st.query_params.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else -1
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _passage_counts(build_id: str, _passages: Mapping[str, Passage]) -> Counter[str]:
+    return Counter(passage.document_id for passage in _passages.values())
+
+
+def _left_out(settings: Settings, document: Document) -> Sequence[LeftOut]:
+    from ingest.run import dropped
+
+    return [LeftOut(part.reason, part.text) for part in dropped(settings, document)]
