@@ -74,7 +74,7 @@ def role_of(node: HtmlElement) -> Role:
     if node.tag in _NEVER:
         return Role.BODY
     role = _BY_TAG.get(node.tag) or _BY_ARIA.get(node.get("role", "")) or _by_name(node)
-    if role and role is not Role.HIDDEN and _holds_the_page(node):
+    if role and role is not Role.HIDDEN and _holds_the_page(node, role):
         return Role.BODY
     return role
 
@@ -123,5 +123,7 @@ def _is_links(node: HtmlElement) -> bool:
     return linked * 2 >= len("".join(node.text_content().split()))
 
 
-def _holds_the_page(node: HtmlElement) -> bool:
-    return any(node.find(f".//{tag}") is not None for tag in ("h1", "article", "main"))
+def _holds_the_page(node: HtmlElement, role: Role) -> bool:
+    """Whether what the page is about lies inside; comments are often articles of their own."""
+    tags = ("h1", "main") if role is Role.COMMENTS else ("h1", "main", "article")
+    return any(node.find(f".//{tag}") is not None for tag in tags)

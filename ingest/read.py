@@ -108,6 +108,13 @@ def _decode_page(data: bytes) -> str:
     return decode(data)
 
 
+def read_pdf(data: bytes) -> Raw:
+    """A PDF, page by page."""
+    from ingest.read_pdf import read_pdf_bytes
+
+    return read_pdf_bytes(data)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How files of one ending are read, and how many bytes of them at most."""
@@ -125,6 +132,7 @@ READERS: dict[str, Format] = {
     ".html": _PAGE,
     ".htm": _PAGE,
     ".xhtml": _PAGE,
+    ".pdf": Format(read_pdf, 64 * 1024 * 1024),
 }
 
 

@@ -149,6 +149,8 @@ class _Walk:
             if node.get(name) and (name == "bgcolor" or node.tag == "font"):
                 declared.setdefault(key, node.get(name, "").lower())
         seen = look(declared, around.look) if declared else around.look
+        if around.role is Role.FRAME:
+            return _Place(role_of(node) or Role.FRAME, seen)
         if around.role:
             return _Place(around.role, seen)
         if node in self.frame and node.tag not in ("h1", "title"):
