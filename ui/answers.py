@@ -146,5 +146,6 @@ def _weakest(citations: Sequence[Citation]) -> Citation | None:
 
 
 def _foot(answer: Answer, corpus: str, earlier: bool) -> str:
+    words = answered_from(answer, corpus)
     later = f" <strong>{escaped(text('ui.earlier_build'))}</strong>" if earlier else ""
-    return f'<p class="qa-foot">{escaped(answered_from(answer, corpus))}{later}</p>'
+    return f'<p class="qa-foot">{escaped(words)}{later}</p>' if words else ""

@@ -102,9 +102,9 @@ def _examples(answerer: Answerer, settings: Settings) -> None:
     if not questions:
         return
     st.html(f'<p class="qa-label">{escaped(text("ui.examples"))}</p>')
-    for n, question in enumerate(questions):
-        label = markdown(question)
-        st.button(label, key=f"example-{n}", on_click=_click, args=(question,), width="stretch")
+    with st.container(horizontal=True, gap="small", key="examples"):
+        for n, question in enumerate(questions):
+            st.button(markdown(question), key=f"example-{n}", on_click=_click, args=(question,))
 
 
 def _click(question: str) -> None:

@@ -4,7 +4,7 @@ turn. Only questions that the corpus answers are shown. Knows no Streamlit."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, zip_longest
 
 from prompts import text
@@ -14,6 +14,7 @@ _SHOWN = 4
 _TRIED = 16
 _PASSAGES_READ = 200
 _LONGEST = 90
+_WORD = re.compile(r"\w+")
 _QUESTION = re.compile(r"[^.?!]*\?")
 
 
@@ -37,7 +38,7 @@ def examples(
             *candidates(document.title, [s for s in sections if s]),
         ]
     in_turn = chain.from_iterable(zip_longest(*by_document.values(), fillvalue=""))
-    tried = islice((q for q in dict.fromkeys(in_turn) if q), _TRIED)
+    tried = islice(_distinct(q for q in in_turn if 0 < len(q) <= _LONGEST), _TRIED)
     return tuple(islice((q for q in tried if ask(q).status is Status.ANSWERED), _SHOWN))
 
 
@@ -46,5 +47,14 @@ def candidates(title: str, sections: Iterable[str]) -> list[str]:
     headings = [title, *sections]
     asked = [match[0].strip() for h in headings if (match := _QUESTION.match(h))]
     others = [text("ui.example_section", section=s) for s in sections if "?" not in s]
-    distinct = {q.casefold(): q for q in reversed([*asked, *others]) if len(q) <= _LONGEST}
-    return list(reversed(distinct.values()))
+    return [*asked, *others]
+
+
+def _distinct(questions: Iterable[str]) -> Iterator[str]:
+    """Questions of the same words only once, the first of them."""
+    seen: set[str] = set()
+    for question in questions:
+        words = " ".join(_WORD.findall(question.casefold()))
+        if words not in seen:
+            seen.add(words)
+            yield question

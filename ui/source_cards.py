@@ -3,6 +3,7 @@ marked. Pure; whatever comes from a document or the catalogue is escaped."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from ui.citations import highlighted
 from ui.escape import clipped, escaped
 
 _DROPPED_SHOWN = 1_000
+_HEADING = re.compile(r"^#{1,6} (.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +90,7 @@ def _fold(title: str, inside: str, *, opened: bool = False) -> str:
 
 
 def _text(words: str) -> str:
-    return f'<p class="qa-document">{escaped(words)}</p>'
+    """A stretch of a document; its heading lines, "## ..." in the stored text, shown as headings."""
+    lines = (_HEADING.sub(r"<b>\1</b>", escaped(line)) for line in words.split("\n"))
+    shown = "\n".join(lines)
+    return f'<p class="qa-document">{shown}</p>'

@@ -35,7 +35,9 @@ def reason(answer: Answer) -> str:
 
 
 def answered_from(answer: Answer, corpus: str) -> str:
-    """Which corpus and build answered, or were searched in vain, how and how fast."""
+    """Which corpus and build answered, or were searched in vain; '' where nothing was looked up."""
+    if answer.status in (Status.EMERGENCY, Status.INVALID):
+        return ""
     return text(
         "ui.answered_from" if answer.citations else "ui.looked_in", corpus=corpus, build=answer.build_id[:8], mode=answer.mode,
         seconds=f"{answer.seconds:.2f}",
