@@ -11,6 +11,7 @@
     |   |-- BuildDamaged     it is truncated or does not hold together
     |   `-- BuildBusy        another ingest holds the index
     |-- ModelError           a model file is missing, or is not the one that its hash names
+    |-- WriterError          a language model gave no usable text; the verbatim answer stands in
     |-- PromptError          a fixed text is missing, or one of its variables
     |-- QuestionError        a question that can't be answered as such (empty, too long, ...)
     |-- GoldenError          a golden file is broken, named by file and line
@@ -64,6 +65,10 @@ class BuildBusy(BuildError):
 
 class ModelError(BaclofenQAError):
     """A model file is missing, or is not the one that its hash names."""
+
+
+class WriterError(BaclofenQAError):
+    """A language model gave no usable text; the verbatim answer is shown in its place."""
 
 
 class PromptError(BaclofenQAError):

@@ -126,8 +126,36 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What became of one sentence that a model wrote: shown where `reasons` is empty, else
+    dropped. `citations` are the marks it carried, as numbers of the evidence it was given."""
+
+    text: str
+    citations: tuple[int, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether nothing was found against the sentence."""
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens that a model read and wrote for one answer, as its server counts them."""
+
+    read: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to one question; `nearest` holds the closest passages of a declined one."""
+    """The reply to one question; `nearest` holds the closest passages of a declined one.
+
+    Where a language model was asked: `model` names it, `checks` says what became of each of its
+    sentences, `prompt_id` which prompts it got, and `fallback` why the answer is verbatim after
+    all ('' where it is not).
+    """
 
     question: str
     status: Status
@@ -142,6 +170,11 @@ class Answer:
     seconds: float
     understood_as: str = ""
     confidence: float | None = None
+    model: str = ""
+    checks: tuple[Check, ...] = ()
+    tokens: Tokens | None = None
+    prompt_id: str = ""
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,19 @@ class Settings:
     """Where things lie and which models are used. Paths are absolute.
 
     `embedding_model` and `reader` are "default" (the ones that the project ships or
-    depends on), or the folder or hub name of another sentence-transformers model.
+    depends on), or the folder or hub name of another sentence-transformers model. `model` is the
+    language model that writes answers as LangChain names it ("ollama:llama3.2", "openai:gpt-5"),
+    '' for none: then answers are verbatim. `model_url` is an OpenAI-compatible server, '' for the
+    provider's own. `entailment` is the folder or hub name of an NLI CrossEncoder, '' for none.
     """
 
     corpus: Path = field(default_factory=lambda: PROJECT / "corpus")
     index: Path = field(default_factory=lambda: PROJECT / ".index")
     embedding_model: str = "default"
     reader: str = "default"
+    model: str = ""
+    model_url: str = ""
+    entailment: str = ""
 
 
 def from_environment(
@@ -31,6 +37,8 @@ def from_environment(
     *,
     corpus: Path | None = None,
     index: Path | None = None,
+    model: str | None = None,
+    model_url: str | None = None,
 ) -> Settings:
     """Settings from BACLOFEN_QA_* variables; the named options win.
 
@@ -44,7 +52,17 @@ def from_environment(
         index=Path(chosen_index).absolute(),
         embedding_model=env.get("BACLOFEN_QA_EMBEDDING_MODEL", "default"),
         reader=env.get("BACLOFEN_QA_READER", "default"),
+        model=model or _name(env, "BACLOFEN_QA_MODEL"),
+        model_url=model_url or _name(env, "BACLOFEN_QA_MODEL_URL"),
+        entailment=_name(env, "BACLOFEN_QA_ENTAILMENT"),
     )
+
+
+def _name(env: Mapping[str, str], name: str) -> str:
+    value = env.get(name, "").strip()
+    if name in env and not value:
+        raise SettingsError(f"{name} is set but empty; unset it or give it a value.")
+    return value
 
 
 def _path(env: Mapping[str, str], name: str) -> Path | None:
