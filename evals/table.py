@@ -1,0 +1,100 @@
+"""A Report -> the tables that a person reads in a terminal. Measures nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from evals.report import (
+    Rate,
+    Report,
+    Result,
+    by_category,
+    figures,
+    numbers,
+    outcomes,
+    rate_of,
+    timing,
+)
+from evals.score import Outcome
+
+_COLUMNS = (
+    ("right", Outcome.RIGHT),
+    ("wrong", Outcome.WRONG),
+    ("declined", Outcome.DECLINED),
+    ("answered wrongly", Outcome.WRONGLY_ANSWERED),
+    ("unsafe", Outcome.UNSAFE),
+    ("false alarm", Outcome.FALSE_ALARM),
+)
+
+
+def percent(rate: Rate) -> str:
+    """ "83 % [70, 91]", the share and its 95 % interval; a dash of nothing."""
+    if rate.share is None:
+        return "-"
+    low, high = rate.interval
+    return f"{rate.share:.1%} [{low:.0%}, {high:.0%}]".replace("%", " %", 1).replace("%]", "]", 1)
+
+
+def tables(report: Report) -> RenderableType:
+    """The table by category of each split, and the table of figures."""
+    groups = report.groups()
+    named = groups if len(groups) != 2 else groups[:1]
+    parts: list[RenderableType] = []
+    if report.partial:
+        note = f"Partial: {len(report.results)} of {report.asked_for} questions were asked."
+        parts.append(Text(note, style="bold red"))
+    parts += [_categories(name, results) for name, results in named]
+    parts.append(_figures(named))
+    return Group(*parts)
+
+
+def render(report: Report, width: int = 110) -> str:
+    """The tables as plain text."""
+    console = Console(width=width, no_color=True, highlight=False)
+    with console.capture() as capture:
+        console.print(tables(report))
+    return capture.get()
+
+
+def _categories(name: str, results: Sequence[Result]) -> Table:
+    table = Table(title=f"{name}: {len(results)} questions", box=box.SIMPLE, title_justify="left")
+    table.add_column("category")
+    table.add_column("n", justify="right")
+    for title, _ in _COLUMNS:
+        table.add_column(title, justify="right")
+    table.add_column("right, 95 % interval", justify="right", no_wrap=True)
+    for category, rows in by_category(results):
+        table.add_row(*_row(category, rows))
+    table.add_section()
+    table.add_row(*_row("all", results))
+    return table
+
+
+def _row(name: str, rows: Sequence[Result]) -> list[str]:
+    counts = outcomes(rows)
+    cells = [str(counts[outcome]) if counts[outcome] else "." for _, outcome in _COLUMNS]
+    return [name, str(len(rows)), *cells, percent(rate_of(rows, lambda r: r.verdict.right))]
+
+
+def _figures(groups: Sequence[tuple[str, list[Result]]]) -> Table:
+    table = Table(title="figures", box=box.SIMPLE, title_justify="left")
+    table.add_column("")
+    for name, _ in groups:
+        table.add_column(name, justify="right", no_wrap=True)
+    rates = [figures(results) for _, results in groups]
+    for name in rates[0]:
+        table.add_row(name, *(_counted(group[name]) for group in rates))
+    table.add_section()
+    measured = [numbers(results) | timing(results) for _, results in groups]
+    for name in measured[0]:
+        table.add_row(name, *("-" if m[name] is None else f"{m[name]:.3g}" for m in measured))
+    return table
+
+
+def _counted(rate: Rate) -> str:
+    return f"{rate.hits}/{rate.total}  {percent(rate)}" if rate.total else "-"
