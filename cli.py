@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -148,7 +148,6 @@ def run(arguments: list[str]) -> int:
     """Carries out one command and gives its exit status."""
     try:
         status = app(_spread_history(arguments), prog_name="baclofen-qa", standalone_mode=False)
-        sys.stdout.flush()
         return int(status or 0)
     except BaclofenQAError as error:
         return _complain(str(error))
@@ -160,9 +159,6 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         _complain("Stopped.")
         return 130
-    except BrokenPipeError:  # the reader of our output went away
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise
@@ -217,19 +213,19 @@ def _ask_batch(settings: Settings, path: Path, out: Path | None) -> None:
     answerer = Answerer(settings)
     with _output(out) as write, progress_bar() as progress:
         for n, one in enumerate(asked, start=1):
-            write(_dump(to_json(answerer.ask(one.question, one.history), one.id)) + "\n")
+            write(_dump(to_json(answerer.ask(one.question, one.history), one.id)))
             if out is not None:
                 progress("questions", n, len(asked))
 
 
 @contextmanager
-def _output(out: Path | None) -> Iterator[Any]:
+def _output(out: Path | None) -> Iterator[Callable[[str], object]]:
     if out is None:
-        yield sys.stdout.write
+        yield _print
         return
     try:
         with out.open("w", encoding="utf-8") as file:
-            yield file.write
+            yield lambda line: file.write(f"{line}\n")
     except OSError as error:
         raise SettingsError(f"{out} can't be written: {reason_of(error)}.") from error
 
@@ -258,7 +254,10 @@ def _dump(data: object) -> str:
 
 
 def _print(text: str) -> None:
-    print(text)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # the reader has seen enough, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> int:

@@ -77,7 +77,7 @@ def _publish(
     progress("model", 1, 1)
     build_id = build_id_of(documents, passages, encoder.fingerprint)
     current = _current_or_none(root)
-    unchanged = _is_whole(folder.build_folder(root, build_id))
+    unchanged = _is_whole(folder.build_folder(root, build_id), settings, encoder)
     embedded = (0, 0)
     if not unchanged:
         made = _Making(root, build_id, documents, passages, encoder, settings, progress)
@@ -215,12 +215,17 @@ def _verify(target: Path, ids: Sequence[str], passage_vectors: Vectors) -> None:
         words.close()
 
 
-def _is_whole(target: Path) -> bool:
+def _is_whole(target: Path, settings: Settings, encoder: Encoder) -> bool:
     """Whether the finished build in `target` can be used as it is."""
     if not target.is_dir():
         return False
     try:
         manifest = folder.read_manifest(target)
+        if (manifest.model, manifest.fingerprint) != (
+            settings.embedding_model,
+            encoder.fingerprint,
+        ):
+            return False
         check_whole(target, manifest)
         vector_store = vectors.VectorStore(target)
         try:
