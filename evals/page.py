@@ -1,0 +1,166 @@
+"""A Report -> one self-contained HTML page: no network, source text shown as text only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+
+from evals.compare import Change, Comparison
+from evals.pictures import pictures
+from evals.report import (
+    Report,
+    Result,
+    Seen,
+    by_category,
+    figures,
+    numbers,
+    outcomes,
+    rate_of,
+    timing,
+)
+from evals.score import Outcome
+from evals.table import percent
+
+_PAGE = Path(__file__).resolve().parent / "page.html"
+
+
+def page(report: Report, comparison: Comparison | None = None) -> str:
+    """The whole page as text."""
+    results = report.results
+    return Template(_PAGE.read_text(encoding="utf-8")).substitute(
+        head=_head(report),
+        categories=_categories(results),
+        pictures=pictures(results),
+        figures=_figures(report),
+        comparison=_comparison(comparison) if comparison else "",
+        outcome_options=_options(["not right", *map(str, Outcome)]),
+        category_options=_options(r.golden.category for r in results),
+        split_options=_options(r.golden.split for r in results),
+        stage_options=_options(str(r.stage) for r in results),
+        questions="".join(map(_question, results)),
+    )
+
+
+def _head(report: Report) -> str:
+    names = ", ".join(f"{f.name} ({f.questions} questions)" for f in report.files)
+    partial = (
+        f'<p class="partial">Partial: {len(report.results)} of {report.asked_for} questions.</p>'
+        if report.partial
+        else ""
+    )
+    builds = escape(", ".join(report.builds) or "none")
+    right = f"{report.right.hits} of {report.right.total} right, {percent(report.right)}"
+    return f'{partial}<p>{escape(right)}</p><p class="dim">{escape(names)}. Build {builds}.</p>'
+
+
+def _categories(results: Sequence[Result]) -> str:
+    titles = ["category", "n", *(str(o).replace("_", " ") for o in Outcome), "right, 95 % interval"]
+    rows = [
+        [name, str(len(group)), *map(str, outcomes(group).values()),
+         percent(rate_of(group, lambda r: r.verdict.right))]
+        for name, group in [*by_category(results), ("all", list(results))]
+    ]  # fmt: skip
+    return _table(titles, rows)
+
+
+def _figures(report: Report) -> str:
+    groups = report.groups()
+    rates = [figures(group) for _, group in groups]
+    rows = [
+        [name, *(f"{r[name].hits}/{r[name].total}, {percent(r[name])}" for r in rates)]
+        for name in rates[0]
+    ]
+    measured = [numbers(group) | timing(group) for _, group in groups]
+    for name in measured[0]:
+        rows.append([name, *("-" if m[name] is None else f"{m[name]:.3g}" for m in measured)])
+    return _table(["", *(name for name, _ in groups)], rows)
+
+
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _options(values: Iterable[str]) -> str:
+    names = ["", *(value for value in dict.fromkeys(values) if value)]
+    return "".join(
+        f'<option value="{escape(name)}">{escape(name.replace("_", " ") or "all")}</option>'
+        for name in names
+    )
+
+
+def _question(result: Result) -> str:
+    golden = result.golden
+    turns = "".join(f"<p class='dim'>before: {escape(turn)}</p>" for turn in golden.history)
+    tags = "".join(
+        f'<span class="tag">{escape(tag)}</span>'
+        for tag in (golden.id, str(result.verdict.outcome).replace("_", " "), str(result.stage))
+        if tag
+    )
+    return (
+        f'<details data-outcome="{result.verdict.outcome}" data-category="{escape(golden.category)}"'
+        f' data-split="{escape(golden.split)}" data-stage="{escape(str(result.stage))}">'
+        f"<summary>{escape(golden.question)}{tags}</summary><div>{turns}{_body(result)}</div></details>"
+    )
+
+
+def _body(result: Result) -> str:
+    sure = "" if result.confidence is None else f", confidence {result.confidence:.3f}"
+    parts = [f"<p class='why'>{escape(reason)}</p>" for reason in result.verdict.reasons]
+    parts.append(f"<p class='dim'>{escape(result.status)}{sure}, {result.seconds:.3f} s</p>")
+    if result.understood_as and result.understood_as != result.golden.question:
+        parts.append(f"<p class='dim'>understood as: {escape(result.understood_as)}</p>")
+    shown = result.answer or result.notice or result.reason
+    parts.append(f"<blockquote>{escape(shown)}</blockquote>" if shown else "")
+    if result.golden.support:
+        parts.append(f"<p class='dim'>support: {escape(' | '.join(result.golden.support))}</p>")
+    for title, seen in (
+        ("Cited", result.cited),
+        ("Sentences, as ranked", result.ranked),
+        ("Passages, as retrieved", result.retrieved),
+    ):
+        parts.append(_list(title, seen))
+    return "".join(parts)
+
+
+def _list(title: str, seen: Sequence[Seen]) -> str:
+    if not seen:
+        return ""
+    items = "".join(
+        f"<li{' class=holds' if one.supports else ''}>{_score(one)}{escape(one.text)} "
+        f'<span class="dim">({escape(one.place)})</span></li>'
+        for one in seen
+    )
+    return f"<p class='dim'>{escape(title)}</p><ol>{items}</ol>"
+
+
+def _score(seen: Seen) -> str:
+    return "" if seen.score is None else f'<span class="dim">{seen.score:.3f}</span> '
+
+
+def _comparison(comparison: Comparison) -> str:
+    parts = [f"<section><h2>Since the baseline</h2><p>{escape(str(comparison))}</p>"]
+    for title, changes in (
+        ("Newly wrong", comparison.newly_wrong),
+        ("Newly right", comparison.newly_right),
+        ("Answered in other words", comparison.changed),
+    ):
+        parts += [f"<h3>{title}</h3>", *map(_change, changes)] if changes else []
+    return "".join(parts) + "</section>"
+
+
+def _change(change: Change) -> str:
+    result = change.result
+    before = change.was_answer or change.was_status
+    now = result.answer or result.status
+    return (
+        f'<details data-outcome="{result.verdict.outcome}"><summary>{escape(result.golden.question)}'
+        f'<span class="tag">{escape(result.golden.id)}</span></summary><div class="two">'
+        f"<div><p class='dim'>before: {escape(change.was_outcome)}</p>"
+        f"<blockquote>{escape(before)}</blockquote></div>"
+        f"<div><p class='dim'>now: {result.verdict.outcome}</p>"
+        f"<blockquote>{escape(now)}</blockquote></div></div></details>"
+    )
