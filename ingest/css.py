@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -124,9 +124,11 @@ class Styles:
                     count += 1
 
 
-def styles_of(root: HtmlElement) -> Styles:
-    """The rules of all `<style>` elements of a page, in order."""
+def styles_of(root: HtmlElement, sheets: Sequence[str] = ()) -> Styles:
+    """The rules of `sheets` and of all `<style>` elements of a page, in order."""
     styles = Styles()
+    for sheet in sheets:
+        styles.add(sheet)
     for node in root.iter("style"):
         if (node.get("media") or "all").strip().lower() in ("all", "screen", ""):
             styles.add(node.text or "")

@@ -228,8 +228,9 @@ def _is_seen(char: Any, page: Page, pale: list[tuple[float, float, float, float]
 
 def _is_white(colour: Any) -> bool:
     """Whether a fill colour shows nothing on white paper; grey, RGB or CMYK, of 0 to 1."""
-    values = list(colour) if isinstance(colour, (list, tuple)) else [colour]
-    if not values or not all(isinstance(v, (int, float)) for v in values):
+    given = list(colour) if isinstance(colour, (list, tuple)) else [colour]
+    values = [float(v) for v in given if isinstance(v, (int, float))]
+    if not values or len(values) != len(given):
         return False
     if len(values) == 4:
         return max(values) <= 1 - _PALE

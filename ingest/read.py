@@ -115,6 +115,27 @@ def read_pdf(data: bytes) -> Raw:
     return read_pdf_bytes(data)
 
 
+def read_docx(data: bytes) -> Raw:
+    """A Word document."""
+    from ingest.read_docx import read_docx_bytes
+
+    return read_docx_bytes(data)
+
+
+def read_epub(data: bytes) -> Raw:
+    """A book, chapter by chapter."""
+    from ingest.read_epub import read_epub_bytes
+
+    return read_epub_bytes(data)
+
+
+def read_jats(data: bytes) -> Raw:
+    """A journal article in JATS XML."""
+    from ingest.read_jats import read_jats_bytes
+
+    return read_jats_bytes(data)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How files of one ending are read, and how many bytes of them at most."""
@@ -123,6 +144,8 @@ class Format:
     largest: int = 16 * 1024 * 1024
 
 
+_LARGEST = 64 * 1024 * 1024
+_JATS = Format(read_jats)
 _MARKDOWN = Format(read_markdown_bytes)
 _PAGE = Format(read_html_bytes)
 READERS: dict[str, Format] = {
@@ -132,7 +155,11 @@ READERS: dict[str, Format] = {
     ".html": _PAGE,
     ".htm": _PAGE,
     ".xhtml": _PAGE,
-    ".pdf": Format(read_pdf, 64 * 1024 * 1024),
+    ".pdf": Format(read_pdf, _LARGEST),
+    ".docx": Format(read_docx, _LARGEST),
+    ".epub": Format(read_epub, _LARGEST),
+    ".xml": _JATS,
+    ".nxml": _JATS,
 }
 
 

@@ -4,7 +4,7 @@ markup gives it. Knows nothing of files; follows no link and loads nothing."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,9 +48,12 @@ def read_html(page: str) -> Raw:
 TOO_DEEP = "its markup is nested too deeply to be a page that people read."
 
 
-def blocks_of(root: HtmlElement) -> tuple[Block, ...]:
-    """The blocks of a parsed page. Raises SourceError for one nested too deeply."""
-    walk = _Walk(styles_of(root), frame_of(root))
+def blocks_of(root: HtmlElement, sheets: Sequence[str] = ()) -> tuple[Block, ...]:
+    """The blocks of a parsed page; `sheets` are the style sheets that come with it.
+
+    Raises SourceError for one nested too deeply.
+    """
+    walk = _Walk(styles_of(root, sheets), frame_of(root))
     walk.element(root, _Place(), 0)
     walk.flush()
     return tuple(walk.blocks)
