@@ -232,9 +232,10 @@ def write(
     old: Decision | None,
 ) -> None:
     """models/decision.json; the shares for further sentences are kept from before."""
-    rounded = lambda names, values: {
-        n: round(float(v), 5) for n, v in zip(names, values, strict=True)
-    }
+
+    def rounded(names: Sequence[str], values: np.ndarray) -> dict[str, float]:
+        return {name: round(float(v), 5) for name, v in zip(names, values, strict=True)}
+
     out.write_text(
         json.dumps(
             {

@@ -45,6 +45,7 @@ class Text:
 
     name: str
     title: str
+    article: str = ""  # the id of the MedQuAD article that it is, if it is one
     passages: list[tuple[str, list[int]]] = field(default_factory=list)
     sentences: dict[int, str] = field(default_factory=dict)
     questions: list[tuple[str, tuple[str, ...], str, tuple[tuple[int, ...], ...]]] = field(
@@ -189,7 +190,7 @@ def read_text(path: Path, stubs: dict[str, Text] | None = None) -> Text:
         try:
             if line.startswith("@") and stubs is not None:
                 stub = stubs[line[1:].split("|")[0].strip()]
-                text = Text(path.stem, stub.title, stub.passages, stub.sentences)
+                text = Text(path.stem, stub.title, stub.article, stub.passages, stub.sentences)
             elif line.startswith("## "):
                 heading, fresh = line[3:].strip(), True
             elif line.startswith("# "):
@@ -230,7 +231,7 @@ def medquad_texts(path: Path) -> dict[str, Text]:
     """MedQuAD articles as numbered texts, by their id."""
     found = {}
     for article in articles(path):
-        text, n = Text(article.doc, article.focus), 0
+        text, n = Text(article.doc, article.focus, article.doc), 0
         for kind, part in article.sections:
             text.passages.append((kind, []))
             for sentence in part:
