@@ -138,12 +138,13 @@ def _level(title: HtmlElement) -> int:
 
 
 def _number_titles(part: HtmlElement) -> None:
-    """Puts the number of a section into its title: "1 Cases"."""
-    for section in part.iter("sec"):
-        label, title = section.find("label"), section.find("title")
+    """Puts labels in front of what they label: "1 Cases", "Table 1 Doses by case"."""
+    for owner in part.iter("sec", "table-wrap", "fig"):
+        label, caption = owner.find("label"), owner.find("caption")
+        title = owner.find("title") if caption is None else next(iter(caption), None)
         if label is not None and title is not None:
             title.text = f"{label.text_content().strip()} {(title.text or '').lstrip()}"
-            section.remove(label)
+            owner.remove(label)
 
 
 def _mark_citations(part: HtmlElement) -> None:
