@@ -49,8 +49,8 @@ def _faults(golden: Golden, texts: Mapping[str, str] | None) -> Iterable[str]:
     for text, pattern in zip(golden.must_not, golden.must_not_patterns, strict=True):
         if any(pattern.search(sample) for sample in _ANYTHING):
             yield f"{text!r} of 'must_not' matches anything"
-    for text in golden.support if texts is not None else ():
-        if not any(text in source for source in texts.values()):
+    for text in golden.support:
+        if texts is not None and not any(text in source for source in texts.values()):
             yield f"the support {text!r} stands in no source of the corpus"
     if golden.answerable is True and not (golden.must or golden.support):
         yield "any answer passes: it has neither 'must' nor 'support'"
@@ -77,7 +77,8 @@ def _repeats(questions: Sequence[Golden]) -> Iterable[Doubt]:
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(1, len(a | b))
+    fewer, more = sorted((len(a), len(b)))
+    return len(a & b) / len(a | b) if fewer > _NEAR * more else 0.0
 
 
 def _numbers(words: frozenset[str]) -> frozenset[str]:
