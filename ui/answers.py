@@ -14,6 +14,7 @@ from ui.marks import Piece, pieces
 from ui.turns import Turn, reads_differently
 from ui.words import answered_from, reason, reason_title
 
+VERBATIM = "verbatim"
 _KINDS = {
     Status.ANSWERED: "answer",
     Status.NOT_IN_CORPUS: "declined",
@@ -101,7 +102,11 @@ def _said(answer: Answer, said: Sequence[Piece], turn: Turn, key: str) -> str:
     advice = answer.status is Status.PERSONAL_ADVICE
     title = f"<h3>{escaped(text('ui.sources_say'))}</h3>" if advice else ""
     lines = "".join(_line(piece, turn, key) for piece in said)
-    return f'<div class="qa-said">{title}{lines}</div>'
+    written = answer.mode != VERBATIM
+    kind = "qa-said qa-written" if written else "qa-said"
+    note = text("ui.written") if written else answer.fallback
+    small = f'<p class="qa-small">{escaped(note)}</p>' if note else ""
+    return f'<div class="{kind}">{title}{lines}{small}</div>'
 
 
 def _line(piece: Piece, turn: Turn, key: str) -> str:

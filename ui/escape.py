@@ -12,7 +12,7 @@ import re
 # C0 and C1 controls but newline and tab, bidirectional overrides, lone surrogates.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~!@$^=])")
-_BLOCK = re.compile(r"^(\s*)([-+:]|\d+(?=[.)]))")
+_BLOCK = re.compile(r"^(\d*)([-+:.)])")
 _ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
 
 
@@ -43,12 +43,7 @@ def markdown(text: str) -> str:
     """`text` as Markdown that shows exactly that text, on one line: no live links or tags."""
     line = " ".join(visible(text).split())
     line = _ADDRESS.sub(lambda m: "\\" + m.group(), _MARKDOWN.sub(r"\\\1", line))
-    return _BLOCK.sub(_guarded, line)
-
-
-def _guarded(match: re.Match[str]) -> str:
-    space, mark = match.groups()
-    return f"{space}{mark}" if mark.isdigit() else f"{space}\\{mark}"
+    return _BLOCK.sub(r"\1\\\2", line)
 
 
 def clipped(text: str, limit: int) -> str:
