@@ -48,30 +48,34 @@ class Answerer:
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """One answer; `history` holds the earlier user turns, oldest first."""
+        return self._ask(question, history)[0]
+
+    def explain(self, question: str, history: Sequence[str] = ()) -> tuple[Answer, Trace | None]:
+        """The answer, and what lay behind it; no trace where nothing was looked up."""
+        answer, selection = self._ask(question, history)
+        return answer, None if selection is None else self._trace(selection)
+
+    def _ask(self, question: str, history: Sequence[str]) -> tuple[Answer, Selection | None]:
         began = time.perf_counter()
         selector = self._current()
         reply = _Reply(question, selector, began)
         clean = _clean(question)
         if problem := _problem(clean):
-            return reply.declined(Status.INVALID, problem)
+            return reply.declined(Status.INVALID, problem), None
         turns = [t for t in map(_clean, history) if not _problem(t)]
         screening = screen(clean, turns)
         if screening.kind == "emergency":
             notice = prompts.text("notice_emergency")
-            return reply.declined(Status.EMERGENCY, prompts.text("reason_emergency"), notice)
-        language = foreign_language(clean)
-        if language:
+            reason = prompts.text("reason_emergency")
+            return reply.declined(Status.EMERGENCY, reason, notice), None
+        if language := foreign_language(clean):
             reason = prompts.text("reason_language", language=language)
-            return reply.declined(Status.NOT_IN_CORPUS, reason)
-        advice = screening.kind == "personal_advice"
+            return reply.declined(Status.NOT_IN_CORPUS, reason), None
         understood = _understood(clean, turns, selector)
-        return reply.of(understood, selector.select(understood), advice)
+        selection = selector.select(understood)
+        return reply.of(understood, selection, screening.kind == "personal_advice"), selection
 
-    def trace(self, question: str, history: Sequence[str] = ()) -> Trace:
-        """What `ask` weighs for this question once the screen has let it through."""
-        selector = self._current()
-        turns = [t for t in map(_clean, history) if not _problem(t)]
-        selection = selector.select(_understood(_clean(question), turns, selector))
+    def _trace(self, selection: Selection) -> Trace:
         ranked = (Evidence(s.passage.id, s.text, s.start, s.end, s.score) for s in selection.ranked)
         threshold = self._decision.threshold
         return Trace(selection.candidates, tuple(ranked), selection.probability, threshold)

@@ -1,6 +1,6 @@
 """Golden files + an answerer -> a Report. Asks, scores and measures; draws and writes nothing.
 
-Knows an answerer only as something to `ask` and, where it can, to `trace`.
+Knows an answerer only as something to `ask` or, where it can, to `explain` its answer.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class Answers(Protocol):
 
 
 @runtime_checkable
-class Traces(Protocol):
+class Explains(Protocol):
     """An answerer that can also say what it weighed."""
 
-    def trace(self, question: str, history: Sequence[str] = ()) -> Trace:
-        """The candidates, ranked sentences and probability behind an answer."""
+    def explain(self, question: str, history: Sequence[str] = ()) -> tuple[Answer, Trace | None]:
+        """The answer; and the candidates, ranked sentences and probability behind it."""
 
 
 def evaluate(
@@ -70,10 +70,8 @@ def _file(path: Path, questions: Sequence[Golden]) -> GoldenFile:
 
 
 def _result(golden: Golden, answerer: Answers, texts: Mapping[str, str] | None) -> Result:
-    answer = answerer.ask(golden.question, golden.history)
+    answer, trace = _explained(golden, answerer)
     verdict = score(golden, answer)
-    traced = bool(golden.support or not verdict.right) and isinstance(answerer, Traces)
-    trace = answerer.trace(golden.question, golden.history) if traced else None  # type: ignore[attr-defined]
     return Result(
         golden=golden,
         status=str(answer.status),
@@ -96,6 +94,12 @@ def _result(golden: Golden, answerer: Answers, texts: Mapping[str, str] | None) 
         retrieved=_retrieved(golden, trace) if trace else (),
         traced=trace is not None and bool(golden.support),
     )
+
+
+def _explained(golden: Golden, answerer: Answers) -> tuple[Answer, Trace | None]:
+    if isinstance(answerer, Explains):
+        return answerer.explain(golden.question, golden.history)
+    return answerer.ask(golden.question, golden.history), None
 
 
 def _cited(golden: Golden, answer: Answer) -> Iterable[Seen]:

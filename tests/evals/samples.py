@@ -92,6 +92,7 @@ class Scripted:
         """The answer written down."""
         return self.answers[question]
 
-    def trace(self, question: str, history: Sequence[str] = ()) -> Trace:
-        """The trace written down."""
-        return self.traces.get(question, trace([TEXT], [AGE, DOSE]))
+    def explain(self, question: str, history: Sequence[str] = ()) -> tuple[Answer, Trace | None]:
+        """The answer and the trace written down."""
+        seen = self.traces.get(question, trace([TEXT], [AGE, DOSE]))
+        return self.ask(question, history), seen
