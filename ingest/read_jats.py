@@ -37,6 +37,7 @@ _SAME = frozenset("p sup sub table thead tbody tfoot tr td th ul ol li br i b u 
 _NO_TEXT = frozenset(
     ("tex-math", "graphic", "media", "object-id", "alt-text", "long-desc", "permissions")
 )
+_TITLED = frozenset(("ack", "abstract", "app", "fn-group", "notes", "ref-list", "glossary", "bio"))
 _MARK = re.compile(r"[\d,–-]+")  # noqa: RUF001 (a dash between reference numbers)
 
 
@@ -106,6 +107,7 @@ def _rename(node: HtmlElement, depth: int) -> None:
         node.tag = f"h{_level(node)}"
     elif tag == "ref-list":
         node.set("role", "doc-bibliography")
+        node.set("was", tag)
         node.tag = "div"
     elif tag == "list":
         node.tag = "ol" if node.get("list-type") == "order" else "ul"
@@ -119,6 +121,7 @@ def _rename(node: HtmlElement, depth: int) -> None:
     elif tag in _NAMES:
         node.tag = "p" if tag == "title" else _NAMES[tag]
     elif tag not in _SAME and tag != "caption":
+        node.set("was", tag)
         node.tag = "div"
 
 
@@ -129,12 +132,7 @@ def _level(title: HtmlElement) -> int:
         return 0
     if parent.tag == "section":
         return min(6, 1 + int(parent.get("level", "1")))
-    return (
-        2
-        if parent.tag in ("ack", "abstract", "app", "fn-group", "notes", "div")
-        and (parent.get("role") or parent.tag != "div")
-        else 0
-    )
+    return 2 if parent.get("was") in _TITLED else 0
 
 
 def _number_titles(part: HtmlElement) -> None:
