@@ -19,6 +19,7 @@ import typer
 
 from errors import BaclofenQAError, QuestionError, SettingsError, reason_of
 from settings import PROJECT, Settings, from_environment
+from ui.arguments import spread_history
 
 FINDING = 1
 WRONG = 2
@@ -53,14 +54,25 @@ def ingest(
     context: typer.Context,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the plan.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    allow_shrink: Annotated[
+        bool, typer.Option("--allow-shrink", help="Let more than half of the corpus go.")
+    ] = False,
+    rollback: Annotated[
+        bool, typer.Option("--rollback", help="Return to the build before this one.")
+    ] = False,
 ) -> None:
     """Bring the index in line with the corpus folder."""
+    if rollback:
+        _rollback(_settings(context), dry_run or as_json or allow_shrink)
+        return
     from ingest.run import ingest as run
     from ui.progress import progress_bar
     from ui.terminal import ingest_text
 
     with progress_bar() as progress:
-        report = run(_settings(context), dry_run=dry_run, progress=progress)
+        report = run(
+            _settings(context), dry_run=dry_run, allow_shrink=allow_shrink, progress=progress
+        )
     _print(_dump(report.to_json()) if as_json else ingest_text(report))
     if report.refused:
         raise typer.Exit(FINDING)
@@ -99,9 +111,36 @@ def evaluate(
     fail_under: Annotated[
         float | None, typer.Option(min=0.0, max=1.0, help="Lowest share of right answers.")
     ] = None,
+    fail_on_regression: Annotated[
+        bool, typer.Option("--fail-on-regression", help="With --baseline: exit 1 if it got worse.")
+    ] = False,
 ) -> None:
     """Run golden sets, print the table, write the report."""
-    raise SettingsError("Evaluation is not there yet.")
+    from answer.pipeline import Answerer
+    from evals.compare import compare
+    from evals.report import read_baseline
+    from evals.run import evaluate as run
+    from evals.table import render
+    from evals.write import write_report
+    from index.build import stored_documents
+    from ui.progress import progress_bar
+
+    settings = _settings(context)
+    before = None if baseline is None else read_baseline(baseline)
+    answerer = Answerer(settings)
+    texts = {document.source_id: document.text for document in stored_documents(settings.index)}
+    with progress_bar() as progress:
+        done = run(
+            golden or sorted((PROJECT / "golden").glob("*.jsonl")), answerer, progress, texts
+        )
+    comparison = None if before is None else compare(done, before)
+    _print(render(done) + ("" if comparison is None else f"\n{comparison}"))
+    if report is not None:
+        write_report(report, done, comparison)
+    share = done.right.share
+    regressed = fail_on_regression and comparison is not None and comparison.regressed
+    if done.partial or regressed or (fail_under is not None and (share or 0.0) < fail_under):
+        raise typer.Exit(FINDING)
 
 
 @app.command()
@@ -147,7 +186,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Carries out one command and gives its exit status."""
     try:
-        status = app(_spread_history(arguments), prog_name="baclofen-qa", standalone_mode=False)
+        status = app(spread_history(arguments), prog_name="baclofen-qa", standalone_mode=False)
         return int(status or 0)
     except BaclofenQAError as error:
         return _complain(str(error))
@@ -168,22 +207,12 @@ def run(arguments: list[str]) -> int:
         )
 
 
-def _spread_history(arguments: list[str]) -> list[str]:
-    """`ask QUESTION --history A B` as `ask QUESTION --history A --history B`.
+def _rollback(settings: Settings, with_others: bool) -> None:
+    from index.build import rollback
 
-    Only behind a question: before one, the last of the words would be the question itself.
-    """
-    spread: list[str] = []
-    words, in_history = 0, False
-    for before, word in zip(["", *arguments], arguments, strict=False):
-        if word.startswith("-") and before != "--history":
-            in_history = word == "--history" and words > 1
-        elif before != "--history" and in_history:
-            spread.append("--history")
-        elif not before.startswith("-"):
-            words += 1
-        spread.append(word)
-    return spread
+    if with_others:
+        raise SettingsError("--rollback goes with no other option of ingest.")
+    _print(f"Build {rollback(settings.index)} answers again.")
 
 
 def _ask_one(settings: Settings, question: str, history: Sequence[str], as_json: bool) -> None:

@@ -17,7 +17,7 @@ import pytest
 from tests.corpora import write_terrors
 
 COMMAND = Path(sys.executable).with_name("baclofen-qa")
-QUESTION = "What dose did patient A reach?"
+QUESTION = "Is melatonin a sedative antihistamine?"
 
 
 @dataclass(frozen=True)
