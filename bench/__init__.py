@@ -1,0 +1,1 @@
+"""Benchmarks: each prints its table and writes its figures to bench/results/. See docs/benchmarks.md."""
