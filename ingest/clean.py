@@ -26,7 +26,7 @@ def clean(raw: Raw) -> Cleaned:
     kept = [block for block in judged if not block.role]
     dropped = (*_dropped([b for b in judged if b.role]), *unseen)
     text, parts = _assemble(kept)
-    return Cleaned(text, parts, dropped, visible(raw.title).strip() or title_of(kept))
+    return Cleaned(text, parts, dropped, title_of(kept) or visible(raw.title).strip())
 
 
 def _visible_blocks(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:

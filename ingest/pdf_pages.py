@@ -4,6 +4,7 @@ The one place that knows pdfminer and pdfplumber; knows nothing of paragraphs.""
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ MOST_PAGES = 1_000
 _DRAWN_INVISIBLE = (3, 7)
 _SMALLEST = 1.5  # points: nobody reads less
 _PALE = 0.94  # of 1 in each channel: white paper shows nothing of it
+_BOLD = re.compile(r"bold|black|heavy|demi|CMBX|CMSSBX|SFBX|NimbusRomNo9L-Medi", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
@@ -178,7 +180,7 @@ def _line(
     """The visible part of a line and its hidden text."""
     from pdfminer.layout import LTChar
 
-    chars = [c for c in box if isinstance(c, LTChar)]
+    chars = _once([c for c in box if isinstance(c, LTChar)])
     seen = {id(c) for c in chars if _is_seen(c, page, pale)}
     hidden = "".join(c.get_text() for c in chars if id(c) not in seen)
     shown = [c for c in chars if id(c) in seen and c.get_text().strip()]
@@ -192,7 +194,7 @@ def _line(
         for c in box
         if not isinstance(c, LTChar) or id(c) in seen
     )
-    bold = sum("bold" in c.fontname.lower() or "black" in c.fontname.lower() for c in shown)
+    bold = sum(bool(_BOLD.search(c.fontname)) for c in shown)
     height = float(page.height)
     return Line(
         text=" ".join(text.split()),
@@ -203,6 +205,22 @@ def _line(
         size=size,
         bold=bold * 2 > len(shown),
     ), hidden
+
+
+def _once(chars: list[Any]) -> list[Any]:
+    """The characters without those drawn again on the same spot to look bold."""
+    kept: list[Any] = []
+    for char in chars:
+        again = [
+            c
+            for c in kept[-2:]
+            if c.get_text() == char.get_text()
+            and abs(c.x0 - char.x0) < 0.25 * max(char.width, 1.0)
+            and abs(c.y0 - char.y0) < 1.0
+        ]
+        if not again:
+            kept.append(char)
+    return kept
 
 
 def _shown(char: Any, size: float, base: float) -> str:

@@ -18,6 +18,7 @@ from ingest.read_text import BULLET, NUMBER, heading_level, looks_like_heading, 
 _MARGIN = 0.09
 _GUTTER = 9.0
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? +[A-Z]")
 _KEEPS_HYPHEN = frozenset(
     ("anti", "non", "self", "long", "short", "well", "post", "pre", "co", "low", "high", "follow")
 )
@@ -338,7 +339,8 @@ def _is_heading(piece: _Piece, text: str, body: float) -> bool:
     if _is_large(piece, body):
         return True
     bold = all(line.bold for line in piece.lines)
-    return bold and len(piece.lines) <= 2 and looks_like_heading(text)
+    numbered = bool(_NUMBERED.match(text))
+    return (bold or numbered) and len(piece.lines) <= 2 and looks_like_heading(text)
 
 
 def _text(lines: Sequence[Line], words: frozenset[str]) -> str:
