@@ -1,0 +1,85 @@
+"""Few sentences, in reading order; one a section for lists; neighbours for pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from answer.choose import alike, choose
+from answer.decide import load_decision
+from answer.features import SENTENCE, Asked, Sentence
+from answer.kinds import Kind
+from records import Passage, Span
+
+DECISION = replace(load_decision(), extra=0.5, item=0.3)
+PLAIN = Kind("", False, False)
+
+
+def _passage(name: str, *sentences: str) -> Passage:
+    spans, at = [], 0
+    for sentence in sentences:
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    text = " ".join(sentences)
+    return Passage(name, "d", name, text, 0, len(text), tuple(spans))
+
+
+def _sentence(passage: Passage, index: int, score: float) -> Sentence:
+    span = passage.sentences[index]
+    text = passage.text[span.start : span.end]
+    return Sentence(passage, index, text, span.start, span.end, np.zeros(len(SENTENCE)), score)
+
+
+def _asked(kind: Kind = PLAIN) -> Asked:
+    return Asked({}, frozenset(), frozenset(), kind, False, frozenset(), frozenset())
+
+
+HONEY = _passage(
+    "Honey", "Honey soothes a cough.", "It costs little.", "Bees make honey from nectar."
+)
+SYRUP = _passage("Syrup", "Syrup of figs is a laxative.", "Nobody should take it for a cough.")
+
+
+def test_one_clear_answer_stands_alone() -> None:
+    ranked = [_sentence(HONEY, 0, 4.0), _sentence(SYRUP, 1, -2.0), _sentence(HONEY, 2, -3.0)]
+    chosen = choose(_asked(), ranked, DECISION, frozenset())
+    assert [c.sentence.text for c in chosen] == ["Honey soothes a cough."]
+
+
+def test_sentences_come_in_reading_order() -> None:
+    ranked = [_sentence(HONEY, 2, 4.0), _sentence(HONEY, 0, 3.0)]
+    chosen = choose(_asked(), ranked, DECISION, frozenset())
+    assert [c.sentence.index for c in chosen] == [0, 2]
+
+
+def test_what_settles_a_yes_no_question_comes_first() -> None:
+    ranked = [_sentence(HONEY, 2, 4.0), _sentence(HONEY, 0, 3.0)]
+    chosen = choose(_asked(Kind("", True, False)), ranked, DECISION, frozenset())
+    assert [c.sentence.index for c in chosen] == [2, 0]
+
+
+def test_a_pronoun_brings_its_neighbour() -> None:
+    chosen = choose(_asked(), [_sentence(HONEY, 1, 4.0)], DECISION, frozenset())
+    assert HONEY.text[chosen[0].start : chosen[0].end] == "Honey soothes a cough. It costs little."
+
+
+def test_a_labelled_section_needs_no_neighbour() -> None:
+    chosen = choose(_asked(), [_sentence(HONEY, 1, 4.0)], DECISION, frozenset({"Honey"}))
+    assert HONEY.text[chosen[0].start : chosen[0].end] == "It costs little."
+
+
+def test_a_list_takes_one_sentence_a_section() -> None:
+    ranked = [_sentence(HONEY, 0, 4.0), _sentence(HONEY, 2, 3.9), _sentence(SYRUP, 0, 3.0)]
+    chosen = choose(_asked(Kind("", False, True)), ranked, DECISION, frozenset())
+    assert [c.sentence.passage.id for c in chosen] == ["Honey", "Syrup"]
+
+
+def test_the_same_thing_said_twice_is_shown_once() -> None:
+    twice = _passage("Twice", "Honey is not a drug.", "In sum, honey is not a drug.")
+    chosen = choose(
+        _asked(), [_sentence(twice, 0, 4.0), _sentence(twice, 1, 3.9)], DECISION, frozenset()
+    )
+    assert len(chosen) == 1
+    assert alike("Honey is not a drug.", "Honey was not a drug")
+    assert not alike("Honey is not a drug.", "Honey soothes a cough.")
