@@ -1,0 +1,103 @@
+"""Written sentences and the numbered evidence -> a verdict on each. Pure; any model, any reader.
+
+Every check can only speak against a sentence; one reason is enough to drop it. The last check
+asks an `Entailer`: how surely the cited sentences bear the written one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from answer.check_claims import certainty_reasons, relation_reasons, scope_reasons
+from answer.check_direction import direction_reasons
+from answer.check_negation import negation_reasons
+from answer.check_numbers import number_reasons
+from answer.check_people import parts_by_label
+from answer.check_words import word_reasons
+from answer.claims import Claim, Source, Text
+from records import Check
+
+_MARK = re.compile(
+    r"\s*[\[\u3010(]\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*[\])\u3011](?=[\s.,;:!?\[\u3010]|$)"
+)
+_LEAD = re.compile(r"^(?:yes|no)\b\s*(?:\[\d+\]\s*)?[,.:;\u2013\u2014-]*\s*", re.I)
+_BULLET = re.compile(r"^(?:[-*\u2022]\s+|\d{1,2}[.)]\s+|#+\s*)")
+_MAX_WORDS = 60
+
+
+class Entailer(Protocol):
+    """Says how surely evidence bears a sentence; `name` tells people which one judged."""
+
+    name: str
+
+    def bears(self, said: str, evidence: Sequence[Source]) -> bool:
+        """Whether the sentence follows from the evidence, by this judge."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sentence as a model wrote it, its marks taken out: `marks` in order, each once."""
+
+    text: str
+    marks: tuple[int, ...]
+
+
+def read_sentence(raw: str) -> Written:
+    """A raw sentence -> its text without marks, bullets, emphasis and a bare yes or no.
+
+    Yes and no go because whether they are right depends on the question alone; the sentence
+    behind them says what is so.
+    """
+    marks = [int(n) for m in _MARK.finditer(raw) for n in re.findall(r"\d+", m[1])]
+    text = _MARK.sub("", raw).replace("**", "").replace("__", "")
+    text = " ".join(_BULLET.sub("", text.strip()).split())
+    rest = _LEAD.sub("", text)
+    if rest != text:
+        text = rest[:1].upper() + rest[1:]
+    if text and text[-1] not in ".!?":
+        text += "."
+    return Written(text, tuple(dict.fromkeys(marks)))
+
+
+def check_sentence(
+    written: Written,
+    evidence: Mapping[int, Source],
+    entailer: Entailer | None = None,
+) -> Check:
+    """The verdict on one sentence; `evidence` is all that the model was given, by number."""
+    return Check(written.text, written.marks, tuple(_reasons(written, evidence, entailer)))
+
+
+def _reasons(
+    written: Written, evidence: Mapping[int, Source], entailer: Entailer | None
+) -> list[str]:
+    if not written.marks:
+        return ["no mark"]
+    if strange := [n for n in written.marks if n not in evidence]:
+        return [f"mark: there is no [{strange[0]}]"]
+    if len(written.text.split()) > _MAX_WORDS or written.text.endswith("?"):
+        return ["form: too long" if not written.text.endswith("?") else "form: a question"]
+    cited = [evidence[n] for n in written.marks]
+    rest = [s for n, e in evidence.items() if n not in written.marks for s in e.sentences]
+    parts, reasons = parts_by_label(written.text, cited)
+    for part in parts:
+        reasons += _against(Claim(Text(part.text), part.sources), rest)
+    if not reasons and entailer and not entailer.bears(written.text, cited):
+        reasons.append(f"support: {entailer.name} does not find it there")
+    return list(dict.fromkeys(reasons))
+
+
+def _against(claim: Claim, rest: Sequence[Text]) -> list[str]:
+    return [
+        *word_reasons(claim),
+        *number_reasons(claim),
+        *negation_reasons(claim, rest),
+        *direction_reasons(claim),
+        *certainty_reasons(claim),
+        *scope_reasons(claim),
+        *relation_reasons(claim),
+    ]

@@ -1,0 +1,98 @@
+"""A written sentence and its evidence -> the parts that speak of one section each. Pure.
+
+Where sections are told apart by a label ("Case 2", "Patient B", "Site 3"), what is said of one
+must be borne by what is cited from it: a sentence on several is taken apart by the labels that it
+names, and one that names none must hold for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answer.claims import Source
+from answer.structure import NUMBER_WORDS, ROMAN, value_of
+
+_CARDINALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_VALUE = "|".join([r"\d{1,3}", *sorted([*NUMBER_WORDS, *ROMAN], key=len, reverse=True), "[a-h]"])
+_ORDINALS = "|".join(w for w in NUMBER_WORDS if w not in _CARDINALS)
+_PEOPLE = "patient|case|man|woman|person|participant|subject|individual|report"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is said of one section: the words without its label, and what may bear them."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    value: int
+
+
+def parts_by_label(text: str, sources: Sequence[Source]) -> tuple[list[Part], list[str]]:
+    """(parts, reasons): each part with the sources that must bear it, or what speaks against it."""
+    labelled = [s for s in sources if s.label]
+    if not labelled:
+        return [Part(text, tuple(sources))], []
+    named = _mentions(text, labelled)
+    quoted = {m.value for s in sources for m in _mentions(s.quote, labelled)}
+    known = {s.label[1] for s in labelled if s.label}
+    if strange := [m for m in named if m.value not in known | quoted]:
+        return [], [f"section: {text[strange[0].start : strange[0].end]} is not what is cited"]
+    named = [m for m in named if m.value in known]
+    plain = tuple(s for s in sources if not s.label)
+    if len(known) == 1:
+        return [Part(_without(text, named, 0, len(text)), tuple(sources))], []
+    if not named:
+        return [Part(text, (s, *plain)) for s in labelled], []
+    return _by_mention(text, named, labelled, plain), []
+
+
+def _by_mention(
+    text: str, named: Sequence[_Mention], labelled: Sequence[Source], plain: tuple[Source, ...]
+) -> list[Part]:
+    """The sentence cut before each label that it names; neighbours that name the same stay one."""
+    cuts = [m for i, m in enumerate(named) if not i or m.value != named[i - 1].value]
+    starts = [0, *(m.start for m in cuts[1:]), len(text)]
+    return [
+        Part(
+            _without(text, named, start, end),
+            (*(s for s in labelled if s.label and s.label[1] == cut.value), *plain),
+        )
+        for cut, start, end in zip(cuts, starts, starts[1:], strict=False)
+    ]
+
+
+def _without(text: str, named: Sequence[_Mention], start: int, end: int) -> str:
+    """text[start:end] with the labels left out."""
+    kept, at = [], start
+    for mention in named:
+        if start <= mention.start and mention.end <= end:
+            kept.append(text[at : mention.start])
+            at = mention.end
+    return " ".join(" ".join([*kept, text[at:end]]).split()).lstrip(" ,:;")
+
+
+def _mentions(text: str, labelled: Sequence[Source]) -> list[_Mention]:
+    """The labels that a text names, by the nouns of these sources' headings."""
+    stems = {s.label[0] for s in labelled if s.label}
+    nouns = "|".join(map(re.escape, sorted(stems)))
+    if stems & set(_PEOPLE.split("|")):
+        nouns += "|" + _PEOPLE
+    pattern = re.compile(
+        rf"\b(?:{nouns})s?\s+(?:no\.?\s*)?(?P<label>{_VALUE})\b(?!\s*(?:%|mg|years?))"
+        rf"|\b(?P<ordinal>{_ORDINALS})\s+(?:{nouns})\b",
+        re.IGNORECASE,
+    )
+    letters = any(re.search(r"\b[A-H]\b", s.section) for s in labelled)
+    return [
+        _Mention(m.start(), m.end(), value_of(m["label"] or m["ordinal"]))
+        for m in pattern.finditer(text)
+        if letters or (m["label"] or "").lower() != "a"
+    ]
