@@ -10,13 +10,30 @@ import pytest
 
 from answer.pipeline import Answerer
 from errors import BuildDamaged, BuildMissing
+from index.build import Build
 from records import Answer, Status
 from settings import Settings
 from ui import engine
 from ui.turns import Turn
 
 
-class Failing(Answerer):
+class Around(Answerer):
+    """An answerer that hands everything to a real one; the ones below bend one thing each."""
+
+    def __init__(self, real: Answerer) -> None:
+        self.real = real
+        self.heard: list[tuple[str, ...]] = []
+
+    @property
+    def build(self) -> Build:
+        return self.real.build
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        self.heard.append(tuple(history))
+        return self.real.ask(question, history)
+
+
+class Failing(Around):
     """An answerer whose index breaks while it is asked."""
 
     error: Exception = BuildDamaged("The index has lost some vectors; run `baclofen-qa ingest`.")
@@ -25,16 +42,14 @@ class Failing(Answerer):
         raise self.error
 
 
-class Overtaken(Answerer):
+class Overtaken(Around):
     """An answerer whose build is replaced right after each of its first `times` answers."""
 
     times = 1
-    asked = 0
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
-        self.asked += 1
         answer = super().ask(question, history)
-        return replace(answer, build_id="0" * 16) if self.asked <= self.times else answer
+        return replace(answer, build_id="0" * 16) if len(self.heard) <= self.times else answer
 
 
 def test_a_question_becomes_a_turn_with_checked_quotes(answerer: Answerer) -> None:
@@ -45,29 +60,22 @@ def test_a_question_becomes_a_turn_with_checked_quotes(answerer: Answerer) -> No
     assert not turn.broken
 
 
-def test_the_turns_before_are_handed_on(shipped: Settings) -> None:
-    class Listening(Answerer):
-        heard: tuple[str, ...] = ()
-
-        def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
-            self.heard = tuple(history)
-            return super().ask(question, history)
-
-    listening = Listening(shipped)
-    first = engine.ask(listening, "How old was the first patient?", [])
-    engine.ask(listening, "and the second?", [first])
-    assert listening.heard == ("How old was the first patient?",)
+def test_the_turns_before_are_handed_on(answerer: Answerer) -> None:
+    around = Around(answerer)
+    first = engine.ask(around, "How old was the first patient?", [])
+    engine.ask(around, "and the second?", [first])
+    assert around.heard == [(), ("How old was the first patient?",)]
 
 
-def test_an_error_of_the_project_is_told_in_its_own_words(shipped: Settings) -> None:
-    turn = engine.ask(Failing(shipped), "Is it?", [])
+def test_an_error_of_the_project_is_told_in_its_own_words(answerer: Answerer) -> None:
+    turn = engine.ask(Failing(answerer), "Is it?", [])
     assert turn == Turn("Is it?", problem=str(Failing.error))
 
 
 def test_a_fault_of_the_program_is_told_without_its_insides(
-    shipped: Settings, caplog: pytest.LogCaptureFixture
+    answerer: Answerer, caplog: pytest.LogCaptureFixture
 ) -> None:
-    failing = Failing(shipped)
+    failing = Failing(answerer)
     failing.error = ZeroDivisionError("secret detail")
     with caplog.at_level(logging.ERROR):
         turn = engine.ask(failing, "Is it?", [])
@@ -76,16 +84,16 @@ def test_a_fault_of_the_program_is_told_without_its_insides(
     assert "secret detail" in caplog.text
 
 
-def test_an_answer_is_shown_with_the_build_that_made_it(shipped: Settings) -> None:
-    overtaken = Overtaken(shipped)
+def test_an_answer_is_shown_with_the_build_that_made_it(answerer: Answerer) -> None:
+    overtaken = Overtaken(answerer)
     turn = engine.ask(overtaken, "Is baclofen a benzo?", [])
-    assert overtaken.asked == 2
+    assert len(overtaken.heard) == 2
     assert turn.answer is not None
     assert turn.answer.build_id == overtaken.build.build_id
 
 
-def test_builds_that_keep_changing_end_in_a_clear_sentence(shipped: Settings) -> None:
-    overtaken = Overtaken(shipped)
+def test_builds_that_keep_changing_end_in_a_clear_sentence(answerer: Answerer) -> None:
+    overtaken = Overtaken(answerer)
     overtaken.times = 99
     assert "please ask again" in engine.ask(overtaken, "Is baclofen a benzo?", []).problem
 
