@@ -138,9 +138,9 @@ def peak_of_batch(settings: Settings, questions: Sequence[str]) -> int:
         return machine.run(["--index", settings.index, "ask", "--batch", batch, "--out", out]).peak
 
 
-def measure(asked: Sequence[Study]) -> dict[str, Any]:
-    """All figures over the corpus of the abstracts of `asked`."""
-    with indexed({s.id: s.markdown for s in asked}) as (settings, report):
+def measure(asked: Sequence[Study], models: Path | None = None) -> dict[str, Any]:
+    """All figures over the corpus of the abstracts of `asked`; `models` as for `indexed`."""
+    with indexed({s.id: s.markdown for s in asked}, models) as (settings, report):
         answerer = Answerer(settings)
         held = contents(settings)
         ranks = {"baclofen-qa": product_ranks(answerer, asked)}
