@@ -32,9 +32,11 @@ _SLOT = re.compile(r"(<!-- results: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL
 
 
 def filled(page: str, results: Mapping[str, dict[str, Any]]) -> str:
-    """The page with the tables of `results` between its marks. Raises KeyError for a mark that
-    has no results."""
-    return _SLOT.sub(lambda m: f"{m[1]}{section(m[2], results[m[2]])}\n{m[3]}", page)
+    """The page with the tables of `results` between its marks; a mark that has no results stays
+    as it is."""
+    return _SLOT.sub(
+        lambda m: f"{m[1]}{section(m[2], results[m[2]])}\n{m[3]}" if m[2] in results else m[0], page
+    )
 
 
 def section(name: str, result: dict[str, Any]) -> str:
@@ -48,8 +50,9 @@ def section(name: str, result: dict[str, Any]) -> str:
 
 
 def load(folder: Path) -> dict[str, dict[str, Any]]:
-    """Every result file by its name."""
-    return {p.stem: json.loads(p.read_text("utf-8")) for p in sorted(folder.glob("*.json"))}
+    """The results of the benchmarks that print here, by name."""
+    files = (folder / f"{name}.json" for name in PRINTERS)
+    return {p.stem: json.loads(p.read_text("utf-8")) for p in files if p.is_file()}
 
 
 def main() -> None:

@@ -32,6 +32,5 @@ def test_the_page_shows_the_committed_results() -> None:
     results = docs.load(output.RESULTS)
     page = docs.PAGE.read_text("utf-8")
 
-    assert results
     assert all(f"<!-- results: {name} -->" in page for name in results)
     assert docs.filled(page, results) == page, "run `python -m bench.docs`"
