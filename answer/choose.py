@@ -39,9 +39,13 @@ def choose(
 
     `labelled`: passages whose section is shown as a label, so that "he" needs no neighbour.
     """
-    picked = _items(asked, ranked, decision) if _is_list(asked) else _few(ranked, decision)
-    quotes = [_with_neighbour(s, labelled) for s in picked]
+    quotes = [_with_neighbour(s, labelled) for s in pick(asked, ranked, decision)]
     return _in_order(asked, _merged(quotes))
+
+
+def pick(asked: Asked, ranked: Sequence[Sentence], decision: Decision) -> list[Sentence]:
+    """The sentences that answer, surest first, without their neighbours."""
+    return _items(asked, ranked, decision) if _is_list(asked) else _few(ranked, decision)
 
 
 def _is_list(asked: Asked) -> bool:
@@ -69,6 +73,8 @@ def _items(asked: Asked, ranked: Sequence[Sentence], decision: Decision) -> list
     least = decision.item * sigmoid(ranked[0].score)
     picked: dict[tuple[str, str], Sentence] = {}
     for sentence in ranked:
+        if asked.among and sentence.passage.id not in asked.among and sentence is not ranked[0]:
+            continue
         named = sentence.passage.id in asked.targets
         if sigmoid(sentence.score) < (least / 4 if named else least) or len(picked) == MAX_ITEMS:
             continue

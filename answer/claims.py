@@ -107,11 +107,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Source:
-    """One piece of numbered evidence: where it stands, and its sentences."""
+    """One piece of numbered evidence: where it stands, and its sentences. `labelled`: its
+    section is one of several alike, told apart by its label ("Case 2")."""
 
     n: int
     section: str
     quote: str
+    labelled: bool = False
 
     @cached_property
     def sentences(self) -> tuple[Text, ...]:
@@ -120,8 +122,8 @@ class Source:
 
     @cached_property
     def label(self) -> tuple[str, int] | None:
-        """(stem, value) of a heading like "Case 2": what the quote speaks of is one of several."""
-        found = label_of(self.section)
+        """(stem, value) of the heading where it is labelled, else None."""
+        found = label_of(self.section) if self.labelled else None
         return (found[0].removesuffix("s"), found[2]) if found else None
 
 

@@ -53,7 +53,9 @@ class Asked:
     missing: bool
     targets: frozenset[str]  # ids of the passages that the question names
     siblings: frozenset[str]  # ids of the passages of their groups that it does not name
+    among: frozenset[str] = frozenset()  # ids of the passages that a list is asked about
     words: Mapping[str, str] = field(default_factory=dict)
+    core: frozenset[str] = frozenset()  # the terms of the question itself, without its context
 
 
 def sentences_of(
@@ -106,10 +108,10 @@ def question_vector(asked: Asked, ranked: Sequence[Sentence]) -> Vector:
     best = ranked[0]
     parts = dict(zip(SENTENCE, best.vector, strict=True))
     rival = next((s for s in ranked[1:] if s.passage.section != best.passage.section), None)
-    total = sum(asked.weights.values()) or 1.0
+    own = sum(asked.weights[t] for t in asked.core) or 1.0
 
     def weigh(terms: frozenset[str]) -> float:
-        return sum(asked.weights[t] for t in terms) / total
+        return sum(asked.weights[t] for t in terms) / own
 
     return np.array(
         [

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import prompts
 from answer.choose import Chosen, choose
 from answer.decide import load_decision
+from answer.focus import focus
 from answer.language import foreign_language
 from answer.quote import cite
 from answer.reader import open_reader
@@ -197,8 +198,8 @@ def _reason(understood: Understood, selection: Selection) -> str:
 
 
 def _understood(question: str, turns: Sequence[str], selector: Selector) -> Understood:
-    mend = selector.speller.mend
-    return understand(mend(question)[0], [mend(t)[0] for t in turns], selector.structure)
+    mended = [selector.speller.mend(focus(turn))[0] for turn in (*turns, question)]
+    return understand(mended[-1], mended[:-1], selector.structure)
 
 
 def _clean(question: str) -> str:

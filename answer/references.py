@@ -25,47 +25,9 @@ from answer.structure import (
 )
 
 PEOPLE = frozenset(
-    [
-        "patient",
-        "patients",
-        "pt",
-        "pts",
-        "case",
-        "cases",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "person",
-        "people",
-        "guy",
-        "guys",
-        "subject",
-        "subjects",
-        "participant",
-        "participants",
-        "individual",
-        "individuals",
-        "male",
-        "males",
-        "female",
-        "females",
-        "lady",
-        "gentleman",
-        "boy",
-        "girl",
-        "child",
-        "client",
-        "clients",
-        "volunteer",
-        "fellow",
-        "one",
-        "ones",
-        "bloke",
-        "chap",
-        "dude",
-        "report",
-    ]
+    """patient patients pt pts case cases man men woman women person people guy guys subject
+    subjects participant participants individual individuals male males female females lady
+    gentleman boy girl child client clients volunteer fellow one ones bloke chap dude report""".split()
 )
 ARMS = frozenset(["group", "groups", "arm", "arms", "cohort", "cohorts", "team", "set"])
 _ORDINAL = "|".join(

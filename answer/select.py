@@ -17,7 +17,7 @@ from answer.decide import Decision
 from answer.features import Asked, Sentence, question_vector, sentences_of
 from answer.kinds import kind_of
 from answer.reader import Page, Reader
-from answer.references import References
+from answer.references import nouns_of
 from answer.spelling import Speller, is_common
 from answer.structure import Structure, structure_of
 from answer.understand import Understood
@@ -26,6 +26,7 @@ from index.terms import content_terms
 from records import Candidate, Passage
 
 READ = 8
+_WHO = frozenset({"who", "whose", "whom"})
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
 
 
@@ -53,7 +54,7 @@ class Selector:
     def select(self, understood: Understood) -> Selection:
         """Ranked sentences and the probability that the best of them answer."""
         question = understood.text
-        asked = self.asked(question, understood.references)
+        asked = self.asked(understood)
         candidates = self.candidates(question, asked)
         if not candidates:
             return Selection(asked, (), 0.0, ())
@@ -81,13 +82,14 @@ class Selector:
         rest = [c for c in found if c.passage.id not in asked.targets]
         return [*first, *named, *rest][: max(READ, len(first) + len(named) + 3)]
 
-    def asked(self, question: str, references: References) -> Asked:
+    def asked(self, understood: Understood) -> Asked:
         """The question in numbers."""
-        total = len(self.build.passages)
-        words = {t: w for w in _WORD.findall(question) for t in content_terms(w)}
+        references, total = understood.references, len(self.build.passages)
+        words = {t: w for w in _WORD.findall(understood.text) for t in content_terms(w)}
+        core = frozenset(content_terms(understood.core))
         frequency = {t: self.build.document_frequency(t) for t in words}
         weights = {t: log((total + 1) / (f + 0.5)) + 0.1 for t, f in frequency.items()}
-        unknown = frozenset(t for t, f in frequency.items() if f == 0 and not t[0].isdigit())
+        unknown = frozenset(t for t in core if not frequency.get(t) and not t[0].isdigit())
         rare = frozenset(t for t in unknown if not is_common(words[t].lower()))
         targets = frozenset(i for m in references.targets for i in m.section.passage_ids)
         siblings = frozenset(
@@ -98,9 +100,17 @@ class Selector:
             for i in member.section.passage_ids
         )
         missing = bool(references.missing) and not references.targets
+        kind = kind_of(understood.core)
+        among = self._among(understood.core) if kind.listing else frozenset()
         return Asked(
-            weights, unknown, rare, kind_of(question), missing, targets, siblings - targets, words
+            weights, unknown, rare, kind, missing, targets, siblings - targets, among, words, core
         )
+
+    def _among(self, question: str) -> frozenset[str]:
+        """The passages of the groups whose members a question asks about ("which patients")."""
+        asked = {w.lower() for w in _WORD.findall(question)}
+        groups = (g for g in self.structure.groups if asked & (nouns_of(g) | _WHO))
+        return frozenset(i for g in groups for m in g.members for i in m.section.passage_ids)
 
     def _page(self, passage: Passage) -> Page:
         title = self.titles[passage.document_id]

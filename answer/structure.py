@@ -24,12 +24,7 @@ NUMBER_WORDS = {
     )
     for word in names.split()
 }  # fmt: skip
-ROMAN = {
-    n: i
-    for i, n in enumerate(
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
-    )
-}
+ROMAN = {n: i for i, n in enumerate("""i ii iii iv v vi vii viii ix x xi xii""".split(), 1)}
 _LABEL = r"\d{1,3}|[ivx]{1,4}|[a-z]|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _HEADING = re.compile(
     rf"^(?:the\s+)?(?:(?P<stem>[a-z][a-z -]*?)[\s#.:-]+(?:no\.?\s*)?(?P<label>{_LABEL})"

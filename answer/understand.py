@@ -43,6 +43,10 @@ _NOT_PRONOUN = re.compile(
     r"|\bwhat(?:'s| is) it about\b|\bwhat else\b|\banything else\b|\bhow does it work\b(?=.*\b(?:drug|medicine)\b)",
     re.IGNORECASE,
 )
+_TRIM = re.compile(
+    r"^(?:for|in|with|by)\s+|[\s,]+(?:sorry|please|pls|thanks|instead|then|rather|though)$",
+    re.IGNORECASE,
+)
 _THING = re.compile(r"\b(?:it|its|this|that|these|those|there)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|tell|explain|give|list|describe|compare|wat|hw|y)\b",
@@ -52,122 +56,12 @@ _OTHER = re.compile(
     r"\b(?:the )?other(?: one| patient| case| man| woman| group| arm)?\b", re.IGNORECASE
 )
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "or",
-        "but",
-        "so",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "what",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "many",
-        "much",
-        "long",
-        "old",
-        "often",
-        "any",
-        "there",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "their",
-        "them",
-        "him",
-        "this",
-        "that",
-        "these",
-        "those",
-        "i",
-        "you",
-        "we",
-        "me",
-        "my",
-        "your",
-        "please",
-        "tell",
-        "about",
-        "say",
-        "says",
-        "said",
-        "article",
-        "text",
-        "study",
-        "paper",
-        "know",
-        "explain",
-        "give",
-        "list",
-        "describe",
-        "compare",
-        "if",
-        "also",
-        "then",
-        "than",
-        "as",
-        "into",
-        "out",
-        "up",
-        "not",
-        "no",
-        "yes",
-        "ok",
-        "okay",
-        "so",
-        "well",
-        "hi",
-        "hello",
-        "thanks",
-        "thank",
-        "some",
-        "just",
-        "get",
-        "got",
-        "u",
-        "wat",
-        "hw",
-        "r",
-    ]
+    """sorry instead a an the of in on at to for from by with and or but so is are was were be been do does did
+    has have had can could will would should may might what which who whom whose when where why
+    how many much long old often any there it its he she they his her their them him this that
+    these those i you we me my your please tell about say says said article text study paper
+    know explain give list describe compare if also then than as into out up not no yes ok okay
+    so well hi hello thanks thank some just get got u wat hw r""".split()
 )
 
 
@@ -248,7 +142,7 @@ def _swap(
     own: str, name: str, before: Understood, found: References, structure: Structure
 ) -> Understood:
     """The question before, asked of another section."""
-    core, name = before.core, re.sub(r"^(?:for|in|with|by)\s+", "", name.rstrip("?.! "))
+    core, name = before.core, _TRIM.sub("", name.rstrip("?.! "))
     spans = find_references(core, structure).spans
     if spans:
         start, end = spans[0][0], spans[-1][1]
@@ -265,7 +159,8 @@ def _carry(own: str, rest: str, before: Understood, found: References) -> Unders
     carried = found if found.any else replace(before.references, spans=())
     core = own if _ASKING.search(rest) else rest
     # "he" is the section; "it" may be anything that the turn before spoke of
-    named = carried.any and not _THING.search(_NOT_PRONOUN.sub(" ", own))
+    thing = _THING.search(_NOT_PRONOUN.sub(" ", own))
+    named = carried.any and not thing and len(own.split()) > 3
     topic = "" if named else _topic(_without_names(before), own)
     return Understood(own, core, True, carried, topic)
 

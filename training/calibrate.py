@@ -20,8 +20,10 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from answer.choose import pick
 from answer.decide import Decision, load_decision
 from answer.features import QUESTION, SENTENCE, Asked, Sentence, question_vector
+from answer.focus import focus
 from answer.reader import open_reader
 from answer.select import Selector
 from answer.understand import understand
@@ -43,7 +45,13 @@ class Asked1:
     answerable: bool
     asked: Asked
     sentences: list[Sentence]
-    support: list[bool]
+    groups: list[set[int]]  # one a needed item: the sentences of which any one will do
+
+    @property
+    def support(self) -> list[bool]:
+        """Per sentence, whether it is support."""
+        wanted = set().union(*self.groups)
+        return [i in wanted for i in range(len(self.sentences))]
 
 
 def markdown(text: Text) -> str:
@@ -79,19 +87,23 @@ def observe(
 def _ask_all(text: Text, selector: Selector) -> Iterable[Asked1]:
     for kind, history, question, groups in text.questions:
         mend = selector.speller.mend
-        understood = understand(
-            mend(question)[0], [mend(h)[0] for h in history], selector.structure
-        )
-        asked = selector.asked(understood.text, understood.references)
+        turns = [mend(focus(turn))[0] for turn in (*history, question)]
+        understood = understand(turns[-1], turns[:-1], selector.structure)
+        asked = selector.asked(understood)
         candidates = selector.candidates(understood.text, asked)
         if not candidates:
             continue
         sentences = selector.rank(understood.text, asked, candidates)
-        wanted = {_plain(text.sentences[n]) for g in groups for n in g}
-        support = [
-            any(w in _plain(s.text) or _plain(s.text) in w for w in wanted) for s in sentences
+        plain = [_plain(s.text) for s in sentences]
+        found = [
+            {i for i, p in enumerate(plain) if any(_same(p, _plain(text.sentences[n])) for n in g)}
+            for g in groups
         ]
-        yield Asked1(text.name, kind, understood.text, bool(groups), asked, sentences, support)
+        yield Asked1(text.name, kind, understood.text, bool(groups), asked, sentences, found)
+
+
+def _same(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def _plain(text: str) -> str:
@@ -218,40 +230,65 @@ def finish(seen: Sequence[Asked1], out: Path) -> None:
     print(json.dumps(report(seen, probability, right, threshold), indent=1))
     weights, bias = fit_sentences(seen)
     q, q_bias = fit(*question_rows(seen, weights, bias), 0.3)
-    old = load_decision() if out.exists() else None
-    write(out, weights, bias, q, q_bias, threshold, old)
+    decision = Decision(weights, bias, q, q_bias, threshold, 0.5, 0.2)
+    decision = tune_choice(seen, decision)
+    write(out, decision)
 
 
-def write(
-    out: Path,
-    weights: np.ndarray,
-    bias: float,
-    q: np.ndarray,
-    q_bias: float,
-    threshold: float,
-    old: Decision | None,
-) -> None:
-    """models/decision.json; the shares for further sentences are kept from before."""
+def tune_choice(seen: Sequence[Asked1], decision: Decision) -> Decision:
+    """The shares for further sentences and list items with the best F1 against the support."""
+    orders = [
+        (one, ranked(one, decision.sentence, decision.sentence_bias))
+        for one in seen
+        if one.groups and any(one.support)
+    ]
+    for name, grid in (("extra", np.arange(0.3, 1.0, 0.05)), ("item", np.arange(0.05, 0.9, 0.05))):
+        scored = [
+            (choice_f1(orders, replace(decision, **{name: float(v)}), name == "item"), float(v))
+            for v in grid
+        ]
+        best = max(scored)
+        print(name, round(best[1], 2), "F1", round(best[0], 3), [round(f, 3) for f, _ in scored])
+        decision = replace(decision, **{name: best[1]})
+    return decision
+
+
+def choice_f1(
+    orders: Sequence[tuple[Asked1, list[tuple[Sentence, bool]]]], decision: Decision, lists: bool
+) -> float:
+    """Mean F1 of the sentences picked: share of needed items met, share of picks that are support."""
+    found = []
+    for one, order in orders:
+        listing = one.asked.kind.listing or (
+            len(one.asked.targets) > 1 and not one.asked.kind.yes_no
+        )
+        if listing != lists:
+            continue
+        picked = {(s.passage.id, s.index) for s in pick(one.asked, [s for s, _ in order], decision)}
+        keys = [(s.passage.id, s.index) for s in one.sentences]
+        met = np.mean([any(keys[i] in picked for i in g) for g in one.groups])
+        support = {keys[i] for i, y in enumerate(one.support) if y}
+        precise = len(picked & support) / len(picked)
+        found.append(2 * met * precise / (met + precise) if met + precise else 0.0)
+    return float(np.mean(found))
+
+
+def write(out: Path, decision: Decision) -> None:
+    """models/decision.json."""
 
     def rounded(names: Sequence[str], values: np.ndarray) -> dict[str, float]:
         return {name: round(float(v), 5) for name, v in zip(names, values, strict=True)}
 
-    out.write_text(
-        json.dumps(
-            {
-                "sentence": rounded(SENTENCE, weights),
-                "sentence_bias": round(bias, 5),
-                "question": rounded(QUESTION, q),
-                "question_bias": round(q_bias, 5),
-                "threshold": round(float(threshold), 3),
-                "extra": old.extra if old else 0.5,
-                "item": old.item if old else 0.2,
-            },
-            indent=1,
-        )
-        + "\n",
-        encoding="utf-8",
-    )
+    card = {
+        "sentence": rounded(SENTENCE, decision.sentence),
+        "sentence_bias": round(decision.sentence_bias, 5),
+        "question": rounded(QUESTION, decision.question),
+        "question_bias": round(decision.question_bias, 5),
+        "threshold": round(decision.threshold, 3),
+        "extra": round(decision.extra, 3),
+        "item": round(decision.item, 3),
+    }
+    out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
