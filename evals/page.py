@@ -130,11 +130,14 @@ def _list(title: str, seen: Sequence[Seen]) -> str:
     if not seen:
         return ""
     items = "".join(
-        f"<li{' class=holds' if one.supports else ''}>{_score(one)}{escape(one.text)} "
-        f'<span class="dim">({escape(one.place)})</span></li>'
+        f"<li{' class=holds' if one.supports else ''}>{_score(one)}{escape(one.text)}{_place(one)}</li>"
         for one in seen
     )
     return f"<p class='dim'>{escape(title)}</p><ol>{items}</ol>"
+
+
+def _place(seen: Seen) -> str:
+    return f' <span class="dim">({escape(seen.place)})</span>' if seen.place else ""
 
 
 def _score(seen: Seen) -> str:

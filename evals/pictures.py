@@ -22,16 +22,22 @@ _WIDTH, _LEFT, _ROW = 420, 90, 20
 def pictures(results: Sequence[Result]) -> str:
     """The four pictures of a report as figures with captions."""
     parts = [
-        (categories(results), "By category: right, wrong, declined, answered wrongly, unsafe, false alarm"),
+        (categories(results), _legend()),
         (risk_coverage(results), "Risk against coverage, as the bar of confidence falls; the dot is the bar in use"),
         (recall(results), "Retrieval recall@k: the passage that supports the answer is among the first k"),
         (latency(results), "Seconds an answer: each bar a share of the questions"),
     ]  # fmt: skip
     return "".join(
-        f"<figure>{svg}<figcaption>{escape(text)}</figcaption></figure>"
-        for svg, text in parts
-        if svg
+        f"<figure>{svg}<figcaption>{text}</figcaption></figure>" for svg, text in parts if svg
     )
+
+
+def _legend() -> str:
+    keys = (
+        f'<span class="key" style="background:var({colour})"></span>{str(outcome).replace("_", " ")}'
+        for outcome, colour in _COLOURS.items()
+    )
+    return f"By category: {' '.join(keys)}"
 
 
 def categories(results: Sequence[Result]) -> str:

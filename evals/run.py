@@ -14,7 +14,7 @@ from evals.golden import Golden, load
 from evals.report import GoldenFile, Report, Result, Seen
 from evals.score import score, supports
 from evals.stage import rank_of_sentence, rank_of_support, stage_of
-from records import Answer, Trace
+from records import Answer, Candidate, Trace
 
 Progress = Callable[[str, int, int], None]
 _SHOWN = 8
@@ -118,9 +118,14 @@ def _ranked(golden: Golden, trace: Trace) -> tuple[Seen, ...]:
 
 def _retrieved(golden: Golden, trace: Trace) -> tuple[Seen, ...]:
     return tuple(
-        Seen(c.passage.section, c.passage.text, c.score, supports(golden, c.passage.text))
+        Seen(_scores(c), c.passage.text, c.score, supports(golden, c.passage.text))
         for c in trace.candidates[:_SHOWN]
     )
+
+
+def _scores(candidate: Candidate) -> str:
+    parts = (f"cosine {candidate.dense:.3f}", f"BM25 {candidate.keyword:.2f}")
+    return ", ".join(filter(None, (candidate.passage.section, *parts)))
 
 
 def _exact(answer: Answer, texts: Mapping[str, str] | None) -> bool | None:

@@ -33,11 +33,11 @@ _COLUMNS = (
 
 
 def percent(rate: Rate) -> str:
-    """ "83 % [70, 91]", the share and its 95 % interval; a dash of nothing."""
+    """ "83.1 % [70, 91]", the share and its 95 % interval in per cent; a dash of nothing."""
     if rate.share is None:
         return "-"
     low, high = rate.interval
-    return f"{rate.share:.1%} [{low:.0%}, {high:.0%}]".replace("%", " %", 1).replace("%]", "]", 1)
+    return f"{100 * rate.share:.1f} % [{100 * low:.0f}, {100 * high:.0f}]"
 
 
 def tables(report: Report) -> RenderableType:

@@ -125,7 +125,7 @@ def test_the_table_counts_every_outcome_and_leaves_nothing_out(tmp_path: Path) -
     text = render(run(tmp_path, age=answer(DOSE)))
     assert re.search(r"fact +1 +\. +1 ", text)
     assert re.search(r"all +3 +2 +1 ", text)
-    assert "66.7 %" in text
+    assert "66.7 % [21, 94]" in text
 
 
 def test_the_written_report_is_its_own_baseline_without_a_change(tmp_path: Path) -> None:
