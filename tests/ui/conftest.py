@@ -67,7 +67,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def chat_address(shipped: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def chat_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the chat of `chat_address` writes what it has to say."""
+    return tmp_path_factory.mktemp("chat") / "log"
+
+
+@pytest.fixture(scope="session")
+def chat_address(shipped: Settings, chat_log: Path) -> Iterator[str]:
     """The address of the chat over the shipped corpus."""
-    with serving.served(shipped, tmp_path_factory.mktemp("chat") / "log") as address:
+    with serving.served(shipped, chat_log) as address:
         yield address

@@ -24,6 +24,7 @@ from settings import PROJECT, Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+_WATCH = Path(__file__).with_name("watch")
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _VARIABLES = ("BACLOFEN_QA_BROWSER", "CHROMIUM")
 _SWITCHES = [
@@ -42,12 +43,17 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served(settings: Settings, log: Path, *, seconds: float = 60) -> Iterator[str]:
-    """The address of a chat over the given corpus and index; what it prints goes to `log`."""
+def served(settings: Settings, log: Path, *, seconds: float = 120) -> Iterator[str]:
+    """The address of a chat over the given corpus and index; what it prints goes to `log`.
+
+    Addresses beyond this machine that its Python turns to are written to `log` + ".watch".
+    """
     port = _free_port()
     environment = os.environ | {
         "BACLOFEN_QA_CORPUS": str(settings.corpus),
         "BACLOFEN_QA_INDEX": str(settings.index),
+        "BACLOFEN_QA_WATCH": str(watch_of(log)),
+        "PYTHONPATH": str(_WATCH),
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (
@@ -62,6 +68,11 @@ def served(settings: Settings, log: Path, *, seconds: float = 60) -> Iterator[st
         finally:
             server.terminate()
             server.wait(15)
+
+
+def watch_of(log: Path) -> Path:
+    """Where the watch of a chat with this log writes; no file where there was nothing to write."""
+    return log.with_name(log.name + ".watch")
 
 
 @contextmanager
