@@ -17,7 +17,7 @@ from index.terms import content_terms
 MAX_WORDS = 90
 MAX_SENTENCES = 3
 MAX_ITEMS = 8
-_SAME = 0.72
+_SAME, _SAME_ALL = 0.74, 0.45
 _LEANS = re.compile(
     r"^(?:it|this|these|those|they|such|its|their|both|he|she|his|her)\b", re.IGNORECASE
 )
@@ -83,9 +83,16 @@ def _items(asked: Asked, ranked: Sequence[Sentence], decision: Decision) -> list
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two sentences say the same in nearly the same words (Jaccard 1912, on terms)."""
+    """Whether two sentences say the same in nearly the same words: most terms of the shorter
+    stand in the longer (overlap coefficient), and numbers and negations agree."""
     a, b = set(content_terms(one)), set(content_terms(other))
-    return bool(a | b) and len(a & b) / len(a | b) >= _SAME
+    if not a or not b or _marks(a) != _marks(b):
+        return False
+    return len(a & b) / min(len(a), len(b)) >= _SAME and len(a & b) / len(a | b) >= _SAME_ALL
+
+
+def _marks(terms: set[str]) -> set[str]:
+    return {t for t in terms if t[0].isdigit() or t in {"not", "no", "never", "without"}}
 
 
 def _with_neighbour(sentence: Sentence, labelled: frozenset[str]) -> Chosen:

@@ -72,8 +72,7 @@ class Answerer:
         if language := foreign_language(clean):
             reason = prompts.text("reason_language", language=language)
             return reply.declined(Status.NOT_IN_CORPUS, reason), None
-        understood = _understood(clean, turns, selector)
-        selection = selector.select(understood)
+        understood, selection = selector.select(_understood(clean, turns, selector))
         return reply.of(understood, selection, screening.kind == "personal_advice"), selection
 
     def _trace(self, selection: Selection) -> Trace:

@@ -51,8 +51,31 @@ class Selector:
         self.speller = Speller(_surface_words(passages, self.titles))
         self.labelled = frozenset(self.structure.member_of)
 
-    def select(self, understood: Understood) -> Selection:
-        """Ranked sentences and the probability that the best of them answer."""
+    def select(self, understood: Understood) -> tuple[Understood, Selection]:
+        """The question as it was answered, its ranked sentences and the probability that the
+        best of them answers. A question that names no section, after one that did, is not
+        answered from another section of the same kind: it is then asked of the earlier one."""
+        plain = self._select(understood)
+        if not self._switches(understood, plain):
+            return understood, plain
+        kept = replace(understood, references=replace(understood.earlier, spans=()), follows=True)
+        again = self._select(kept)
+        sure = again.probability >= self.decision.threshold
+        return (kept, again) if sure else (understood, plain)
+
+    def _switches(self, understood: Understood, found: Selection) -> bool:
+        """Whether the best sentence is of a look-alike section that nothing in the question
+        points to, while the turn before spoke of another."""
+        earlier = understood.earlier.targets
+        if understood.references.any or not earlier or not found.ranked:
+            return False
+        member = self.structure.member_of.get(found.ranked[0].passage.id)
+        if member is None or member in earlier or found.asked.kind.listing:
+            return False
+        own, meant = set(found.asked.core), set(content_terms(earlier[0].section.text))
+        return own & set(content_terms(member.section.text)) <= meant
+
+    def _select(self, understood: Understood) -> Selection:
         question = understood.text
         asked = self.asked(understood)
         candidates = self.candidates(question, asked)

@@ -69,13 +69,15 @@ _STOP = frozenset(
 class Understood:
     """`text` stands alone: `core` plus, in brackets, the sections meant or the `topic` of the
     turns before. `own` is what was typed; `follows` says that earlier turns were used;
-    `references` are the sections meant (own, or carried over from a turn before)."""
+    `references` are the sections meant (own, or carried over from a turn before), `earlier`
+    those of the turn before, named or not."""
 
     own: str
     core: str
     follows: bool = False
     references: References = field(default_factory=References)
     topic: str = ""
+    earlier: References = field(default_factory=References)
 
     @property
     def text(self) -> str:
@@ -95,7 +97,7 @@ def understand(question: str, history: Sequence[str], structure: Structure) -> U
     meant = Understood(turns[0], turns[0], False, find_references(turns[0], structure))
     past = list(meant.references.targets)
     for turn in turns[1:]:
-        meant = _turn(turn, meant, past, structure)
+        meant = replace(_turn(turn, meant, past, structure), earlier=meant.references)
         past += [m for m in meant.references.targets if m not in past[-1:]]
     return meant
 
