@@ -16,6 +16,7 @@ from ingest.pdf_pages import Line, PdfPage, pages
 from ingest.read_text import BULLET, NUMBER, heading_level, looks_like_heading, rows
 
 _MARGIN = 0.09
+_LEAST_MARGIN = 50.0
 _GUTTER = 9.0
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? +[A-Z]")
@@ -94,7 +95,8 @@ def _plain(line: Line) -> str:
 
 
 def _in_margin(line: Line, page: PdfPage) -> bool:
-    return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
+    margin = max(_MARGIN * page.height, _LEAST_MARGIN)
+    return line.bottom < margin or line.top > page.height - margin
 
 
 def _is_furniture(line: Line, page: PdfPage, furniture: frozenset[str]) -> bool:
@@ -167,8 +169,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 def _is_column(lines: Sequence[Line]) -> bool:
     """Whether lines are prose one below the other, not the cells of a table."""
-    words = [len(line.text.split()) for line in lines]
-    return len(lines) >= 3 and median(words) >= 4
+    return len(lines) >= 3 and sum(len(line.text.split()) for line in lines) >= 3.5 * len(lines)
 
 
 def _gaps(ordered: Sequence[Line]) -> list[int]:

@@ -1,4 +1,4 @@
-"""A place for real indexes whose embedding model is exported once for all tests here."""
+"""A place for real indexes: a corpus folder to fill, and an index that has its model."""
 
 from __future__ import annotations
 
@@ -7,18 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.run import ingest
 from settings import Settings
-
-
-@pytest.fixture(scope="session")
-def exported_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `models` folder of an index that was built once."""
-    base = tmp_path_factory.mktemp("exported")
-    (base / "corpus").mkdir()
-    (base / "corpus" / "a.md").write_text("Text.\n", encoding="utf-8")
-    ingest(Settings(corpus=base / "corpus", index=base / "index"))
-    return base / "index" / "models"
 
 
 @pytest.fixture

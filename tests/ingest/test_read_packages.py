@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from errors import SourceError
 from ingest import archive
 from ingest.clean import clean
 from ingest.read import read
-
-sys.path.insert(0, str(Path(__file__).parent))
-from packages import docx, epub, paragraph, zipped
+from tests.ingest.packages import docx, epub, paragraph, zipped
 
 SEEN = "This can be seen by all."
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 from errors import SourceError
@@ -12,9 +9,7 @@ from ingest.blocks import Cleaned, Role
 from ingest.clean import clean
 from ingest.parse import parse
 from ingest.read import read
-
-sys.path.insert(0, str(Path(__file__).parent))
-from pdfs import pdf, text
+from tests.ingest.pdfs import pdf, text
 
 LEFT = [
     "Baclofen was started at 20 mg/day and",
