@@ -34,6 +34,9 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
+golden_sets = typer.Typer(help="Look after golden question sets.")
+app.add_typer(golden_sets, name="golden")
+
 
 @app.callback()
 def options(
@@ -140,6 +143,26 @@ def evaluate(
     share = done.right.share
     regressed = fail_on_regression and comparison is not None and comparison.regressed
     if done.partial or regressed or (fail_under is not None and (share or 0.0) < fail_under):
+        raise typer.Exit(FINDING)
+
+
+@golden_sets.command("check")
+def golden_check(
+    context: typer.Context,
+    golden: Annotated[list[Path] | None, typer.Argument(help="Golden files; default all.")] = None,
+) -> None:
+    """Find what is broken or doubtful: repeats, lost support, expectations that let all pass."""
+    from evals.check import check
+    from evals.golden import load
+    from index.build import stored_documents
+
+    questions = load(golden or sorted((PROJECT / "golden").glob("*.jsonl")))
+    documents = stored_documents(_settings(context).index)
+    doubts = check(questions, {d.source_id: d.text for d in documents} if documents else None)
+    _print("\n".join(map(str, doubts)) if doubts else "Nothing is doubtful.")
+    against = f"{len(documents)} sources" if documents else "no index, so support was not looked up"
+    _print(f"{len(questions)} questions checked against {against}.")
+    if doubts:
         raise typer.Exit(FINDING)
 
 
