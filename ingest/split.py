@@ -137,13 +137,15 @@ def _pieces(sentence: str) -> list[str]:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
     splitter = RecursiveCharacterTextSplitter(
-        separators=["; ", ": ", ", ", " ", ""],
+        separators=["; ", ": ", ", ", " "],
         keep_separator="end",
         chunk_size=LONGEST,
         chunk_overlap=0,
         strip_whitespace=False,
     )
-    return splitter.split_text(sentence)
+    # A word over the limit is left whole by these separators; it is cut anywhere.
+    pieces = splitter.split_text(sentence)
+    return [p[at : at + LONGEST] for p in pieces for at in range(0, len(p), LONGEST)]
 
 
 def _grouped(units: Sequence[_Unit]) -> list[Sequence[_Unit]]:
