@@ -47,9 +47,19 @@ def options(
     index: Annotated[
         Path | None, typer.Option(help="Folder of the index [env: BACLOFEN_QA_INDEX].")
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="Language model that writes answers, such as ollama:llama3.2 [env: BACLOFEN_QA_MODEL]."
+        ),
+    ] = None,
+    model_url: Annotated[
+        str | None,
+        typer.Option(help="OpenAI-compatible server of the model [env: BACLOFEN_QA_MODEL_URL]."),
+    ] = None,
 ) -> None:
     """Answers questions from a small corpus in its own words, with source and evidence level."""
-    context.obj = from_environment(corpus=corpus, index=index)
+    context.obj = from_environment(corpus=corpus, index=index, model=model, model_url=model_url)
 
 
 @app.command()
@@ -119,7 +129,7 @@ def evaluate(
     ] = False,
 ) -> None:
     """Run golden sets, print the table, write the report."""
-    from answer.pipeline import Answerer
+    from answer.written import open_answerer
     from evals.compare import compare
     from evals.report import read_baseline
     from evals.run import evaluate as run
@@ -130,7 +140,7 @@ def evaluate(
 
     settings = _settings(context)
     before = None if baseline is None else read_baseline(baseline)
-    answerer = Answerer(settings)
+    answerer = open_answerer(settings)
     texts = {document.source_id: document.text for document in stored_documents(settings.index)}
     with progress_bar() as progress:
         done = run(
@@ -194,6 +204,8 @@ def chat(
         "BACLOFEN_QA_CORPUS": str(settings.corpus),
         "BACLOFEN_QA_INDEX": str(settings.index),
     }
+    environment |= {"BACLOFEN_QA_MODEL": settings.model} if settings.model else {}
+    environment |= {"BACLOFEN_QA_MODEL_URL": settings.model_url} if settings.model_url else {}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     os.chdir(PROJECT)  # where Streamlit looks for .streamlit/config.toml
     os.execve(sys.executable, command, environment)
@@ -239,12 +251,12 @@ def _rollback(settings: Settings, with_others: bool) -> None:
 
 
 def _ask_one(settings: Settings, question: str, history: Sequence[str], as_json: bool) -> None:
-    from answer.pipeline import Answerer
     from answer.reply import to_json
+    from answer.written import open_answerer
     from records import Status
     from ui.terminal import answer_text
 
-    answer = Answerer(settings).ask(question, history)
+    answer = open_answerer(settings).ask(question, history)
     invalid = answer.status is Status.INVALID
     if as_json:
         _print(_dump(to_json(answer, "")))
@@ -256,13 +268,13 @@ def _ask_one(settings: Settings, question: str, history: Sequence[str], as_json:
 
 def _ask_batch(settings: Settings, path: Path, out: Path | None) -> None:
     """Answers line by line; the file is read whole first, so a bad line costs no answer."""
-    from answer.pipeline import Answerer
     from answer.reply import to_json
+    from answer.written import open_answerer
     from ui.batch import read_batch
     from ui.progress import progress_bar
 
     asked = read_batch(path)
-    answerer = Answerer(settings)
+    answerer = open_answerer(settings)
     with _output(out) as write, progress_bar() as progress:
         for n, one in enumerate(asked, start=1):
             write(_dump(to_json(answerer.ask(one.question, one.history), one.id)))

@@ -152,13 +152,18 @@ def split_sentences(text: str) -> list[str]:
     text = " ".join(text.split())
     found, start = [], 0
     for match in _ENDS.finditer(text):
-        if _SHORT.search(text[start : match.start() + 1]) and match.end() < len(text):
+        if is_short(text[start : match.start() + 1]) and match.end() < len(text):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
     if rest := text[start:].strip():
         found.append(rest)
     return found
+
+
+def is_short(text: str) -> bool:
+    """Whether a text ends with the full stop of an abbreviation, "Dr." or "e.g."."""
+    return bool(_SHORT.search(text))
 
 
 def is_glue(term: str) -> bool:

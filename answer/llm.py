@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _KEY = "BACLOFEN_QA_MODEL_KEY"
 _KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
+_OWN_ADDRESS = frozenset({"openai", "ollama", "anthropic"})
 _BYTES = 2_000_000
 _PROBE = ("Reply with the word OK.", "OK?")
 
@@ -200,8 +201,10 @@ class LanguageModel:
 def _named(settings: Settings) -> tuple[str, str]:
     """(provider, model); with an address alone it is an OpenAI-compatible server."""
     provider, colon, model = settings.model.partition(":")
-    if colon and provider.replace("_", "").replace("-", "").isalnum() and model:
-        return provider.replace("-", "_"), model
+    provider = provider.lower().replace("-", "_")
+    known = provider in _OWN_ADDRESS if settings.model_url else provider.replace("_", "").isalnum()
+    if colon and known and model:  # behind an address, "llama3:8b" is a name with a colon in it
+        return provider, model
     if settings.model_url:
         return "openai", settings.model or "default"
     raise SettingsError(prompts.text("write.wrong_form", model=settings.model or "''"))

@@ -24,6 +24,27 @@ def to_json(answer: Answer, question_id: str | None = None) -> dict[str, Any]:
         "seconds": round(answer.seconds, 4),
         "understood_as": answer.understood_as,
         "confidence": None if answer.confidence is None else round(answer.confidence, 4),
+        **(_written(answer) if answer.model else {}),
+    }
+
+
+def _written(answer: Answer) -> dict[str, Any]:
+    """What is there only where a language model was asked."""
+    tokens = answer.tokens
+    return {
+        "model": answer.model,
+        "checks": [
+            {
+                "text": check.text,
+                "citations": list(check.citations),
+                "verdict": "shown" if check.shown else "dropped",
+                "reasons": list(check.reasons),
+            }
+            for check in answer.checks
+        ],
+        "tokens": None if tokens is None else {"read": tokens.read, "written": tokens.written},
+        "prompt_id": answer.prompt_id,
+        "fallback": answer.fallback,
     }
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from answer.check import Entailer, Written, check_sentence
 from answer.claims import Source
 from bench.output import table, watched, write
-from bench.pairs import KINDS, Pair, pairs
+from bench.pairs import KINDS, Pair, is_labelled, pairs
 from records import Check
 
 
@@ -41,7 +41,7 @@ def main() -> None:
 
 def checked(pair: Pair, entailer: Entailer | None = None) -> Check:
     """The checker's verdict on a pair."""
-    evidence = {n: Source(n, s, q) for n, (s, q) in enumerate(pair.evidence, 1)}
+    evidence = {n: Source(n, s, q, is_labelled(s)) for n, (s, q) in enumerate(pair.evidence, 1)}
     return check_sentence(Written(pair.text, pair.marks), evidence, entailer)
 
 

@@ -60,6 +60,11 @@ def pairs(per_kind: int, seed: int, names: str = "") -> list[Pair]:
     return found
 
 
+def is_labelled(section: str) -> bool:
+    """Whether a heading is of the kind "Case 2", as the sections are that pairs swap."""
+    return bool(_HEADED.match(section))
+
+
 def read(path: Path) -> list[Line]:
     """The sentences of one text with their sections."""
     section, gathered = "", []

@@ -12,7 +12,7 @@ from ui.citations import citation_list
 from ui.escape import escaped, paragraphs
 from ui.marks import Piece, pieces
 from ui.turns import Turn, reads_differently
-from ui.words import answered_from, reason, reason_title
+from ui.words import answered_from, reason, reason_title, written_by
 
 VERBATIM = "verbatim"
 _KINDS = {
@@ -37,9 +37,10 @@ def problem_html(problem: str) -> str:
     )
 
 
-def frames(turn: Turn, key: str, corpus: str) -> Iterator[str]:
-    """The growing HTML of a turn: its sentences one after the other, at last the whole."""
-    said = _pieces(turn)
+def frames(turn: Turn, key: str, corpus: str, *, grown: bool = False) -> Iterator[str]:
+    """The growing HTML of a turn: its sentences one after the other, at last the whole; only the
+    whole where it has `grown` already."""
+    said = [] if grown else _pieces(turn)
     for n in range(1, len(said)):
         yield _card(turn, key, corpus, said[:n], whole=False)
     yield turn_html(turn, key, corpus)
@@ -52,6 +53,13 @@ def turn_html(turn: Turn, key: str, corpus: str, *, earlier: bool = False) -> st
     return _card(turn, key, corpus, _pieces(turn), whole=True, earlier=earlier)
 
 
+def growing_html(turn: Turn, key: str, corpus: str) -> str:
+    """What is there of a reply so far, with the sources that it cites."""
+    if turn.answer is None:
+        return problem_html(turn.problem)
+    return _card(turn, key, corpus, _pieces(turn), whole=False)
+
+
 def _pieces(turn: Turn) -> list[Piece]:
     return pieces(turn.answer.answer, turn.answer.citations) if turn.answer else []
 
@@ -60,7 +68,10 @@ def _card(turn: Turn, key: str, corpus: str, said: Sequence[Piece], *,
           whole: bool, earlier: bool = False) -> str:  # fmt: skip
     answer = turn.answer
     assert answer is not None
-    parts = [_notice(answer), _understood(answer), _reason(answer), _said(answer, said, turn, key)]
+    parts = [
+        _notice(answer), _understood(answer), _reason(answer), _fallback(answer),
+        _said(answer, said, turn, key),
+    ]  # fmt: skip
     if whole:
         parts += [_cited(turn, key), _nearest(turn, key)]
     parts += [_disclaimer(answer), _foot(answer, corpus, earlier) if whole else ""]
@@ -94,6 +105,13 @@ def _reason(answer: Answer) -> str:
         return ""
     title = escaped(reason_title(answer))
     return f'<div class="qa-reason"><h3>{title}</h3>{paragraphs(why)}</div>'
+
+
+def _fallback(answer: Answer) -> str:
+    """Why the answer is verbatim though a language model was to write it."""
+    if not answer.fallback:
+        return ""
+    return f'<p class="qa-understood" role="note">{escaped(answer.fallback)}</p>'
 
 
 def _said(answer: Answer, said: Sequence[Piece], turn: Turn, key: str) -> str:
@@ -151,6 +169,6 @@ def _weakest(citations: Sequence[Citation]) -> Citation | None:
 
 
 def _foot(answer: Answer, corpus: str, earlier: bool) -> str:
-    words = answered_from(answer, corpus)
+    words = " ".join(part for part in (written_by(answer), answered_from(answer, corpus)) if part)
     later = f" <strong>{escaped(text('ui.earlier_build'))}</strong>" if earlier else ""
     return f'<p class="qa-foot">{escaped(words)}{later}</p>' if words else ""

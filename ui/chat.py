@@ -10,7 +10,7 @@ import streamlit as st
 
 from prompts import text
 from settings import Settings
-from ui import answers, engine, page
+from ui import answers, engine, page, written
 from ui.escape import escaped, markdown
 from ui.transcript import transcript
 from ui.turns import Turn
@@ -18,6 +18,7 @@ from ui.words import corpus_name
 
 if TYPE_CHECKING:
     from answer.pipeline import Answerer
+    from answer.written import WrittenAnswerer
 
 _PAUSE = 0.18  # seconds between two sentences: enough to see that an answer grows
 _TURNS = "turns"
@@ -27,9 +28,10 @@ _CLICKED = "clicked"
 def show(settings: Settings) -> None:
     """Draws the page, answers a question if one was asked."""
     page.style()
-    answerer = page.answerer_or_problem(settings)
-    if answerer is None:
+    opened = page.answerer_or_problem(settings)
+    if opened is None:
         return
+    answerer, writer = written.parts(opened)
     typed = st.chat_input(text("ui.input"), key="question")
     question = typed or st.session_state.pop(_CLICKED, None)
     turns = _turns()
@@ -37,10 +39,12 @@ def show(settings: Settings) -> None:
     st.html(page.head(text("ui.heading"), text("ui.lead"), answerer.build, settings, slim=started))
     for n, turn in enumerate(turns):
         _draw(turn, n, answerer, settings)
+    writer = written.chosen(writer)
     if question:
-        _answer(question, answerer, settings)
+        _answer(question, answerer, writer, settings)
     if turns:
         _buttons(settings)
+        page.scroll_to_newest(len(turns))
     elif not started:
         _examples(answerer, settings)
 
@@ -58,22 +62,27 @@ def _draw(turn: Turn, n: int, answerer: Answerer, settings: Settings) -> None:
         st.html(answers.turn_html(turn, _key(n), corpus_name(settings), earlier=earlier))
 
 
-def _answer(question: str, answerer: Answerer, settings: Settings) -> None:
+def _answer(
+    question: str, answerer: Answerer, writer: WrittenAnswerer | None, settings: Settings
+) -> None:
     """Asks, keeps the turn, and shows it growing; a turn that was cut short is drawn whole next."""
     turns = _turns()
     with st.chat_message("user"):
         st.html(answers.question_html(engine.kept(question)))
     with st.chat_message("assistant"):
         place = st.empty()
-        turn = engine.ask(answerer, question, turns)
+        key, corpus = _key(len(turns)), corpus_name(settings)
+        if writer is not None:
+            turn = written.grow(writer, question, turns, place, key, corpus)
+        else:
+            turn = engine.ask(answerer, question, turns)
         turns.append(turn)
-        for n, frame in enumerate(
-            answers.frames(turn, _key(len(turns) - 1), corpus_name(settings))
-        ):
+        for n, frame in enumerate(answers.frames(turn, key, corpus, grown=writer is not None)):
             if n:
                 time.sleep(_PAUSE)
             place.html(frame)
-    page.scroll_to_newest(len(turns))
+            if not n:
+                page.scroll_to_newest(len(turns))
 
 
 def _key(n: int) -> str:

@@ -4,7 +4,7 @@ here; a fault of the program does, too, and is logged. Knows nothing of how anyt
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from errors import BaclofenQAError, CatalogueError
@@ -16,20 +16,21 @@ from ui.turns import Turn, answered_turn, earlier_questions
 
 if TYPE_CHECKING:
     from answer.pipeline import Answerer
+    from answer.written import AnyAnswerer, WrittenAnswerer
 
 _TRIES = 3
 _KEPT_OF_A_QUESTION = 2_000
 _log = logging.getLogger("baclofen_qa.chat")
 
 
-def open_answerer(settings: Settings) -> Answerer:
-    """The Answerer of these settings; heavy parts are imported only now.
+def open_answerer(settings: Settings) -> AnyAnswerer:
+    """The answerer of these settings; heavy parts are imported only now.
 
-    Raises what `answer.pipeline.Answerer` raises.
+    Raises what `answer.written.open_answerer` raises.
     """
-    from answer.pipeline import Answerer
+    from answer.written import open_answerer as opened
 
-    return Answerer(settings)
+    return opened(settings)
 
 
 def kept(question: str) -> str:
@@ -37,7 +38,7 @@ def kept(question: str) -> str:
     return clipped(question, _KEPT_OF_A_QUESTION)
 
 
-def ask(answerer: Answerer, question: str, turns: Sequence[Turn]) -> Turn:
+def ask(answerer: Answerer | WrittenAnswerer, question: str, turns: Sequence[Turn]) -> Turn:
     """The turn of one question after the given ones; every error becomes its `problem`."""
     try:
         history = earlier_questions(turns)
@@ -48,6 +49,20 @@ def ask(answerer: Answerer, question: str, turns: Sequence[Turn]) -> Turn:
         return Turn(kept(question), problem=text("ui.build_changed"))
     except Exception as error:
         return Turn(kept(question), problem=sentence(error))
+
+
+def grow(answerer: WrittenAnswerer, question: str, turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turn of one question while a language model writes it, after each sentence that passed
+    its check; the last is whole. Every error becomes its `problem`."""
+    try:
+        build = answerer.build
+        for answer in answerer.stream(question, earlier_questions(turns)):
+            if answer.build_id != build.build_id:
+                yield ask(answerer, question, turns)
+                return
+            yield answered_turn(kept(question), answer, build.documents, build.passages)
+    except Exception as error:
+        yield Turn(kept(question), problem=sentence(error))
 
 
 def sentence(error: Exception) -> str:

@@ -16,7 +16,7 @@ from ui.escape import escaped
 from ui.words import corpus_name, day
 
 if TYPE_CHECKING:
-    from answer.pipeline import Answerer
+    from answer.written import AnyAnswerer
     from index.build import Build
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -30,18 +30,23 @@ def style() -> None:
 
 
 def scroll_to_newest(turns: int) -> None:
-    """Brings the newest of so many questions into view; the number makes the script run anew."""
+    """Brings the newest of so many questions into view, and leaves room below its answer.
+
+    The number makes the script run anew for each turn, and the room keeps the page from sticking
+    to its end, so that a citation opens where it was clicked.
+    """
     script = _SCROLL.read_text("utf-8")
-    st.html(f"<script>/* {turns:d} */ {script}</script>", unsafe_allow_javascript=True)
+    html = f'<div class="qa-room"></div><script>/* {turns:d} */ {script}</script>'
+    st.html(html, unsafe_allow_javascript=True)
 
 
 @st.cache_resource(show_spinner=False)
-def _shared(corpus: str, index: str, _settings: Settings) -> Answerer:
+def _shared(corpus: str, index: str, _settings: Settings) -> AnyAnswerer:
     """One Answerer for all sessions; a failure to open it is not kept, so it is tried again."""
     return open_answerer(_settings)
 
 
-def answerer_or_problem(settings: Settings) -> Answerer | None:
+def answerer_or_problem(settings: Settings) -> AnyAnswerer | None:
     """The Answerer, or None after the page has said what is wrong."""
     try:
         with st.spinner(text("ui.opening")):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from records import Answer, Citation, Document, Passage
+from ui.words import written_by
 
 if TYPE_CHECKING:
     from ingest.plan import Change
@@ -40,7 +41,10 @@ def answer_text(answer: Answer) -> str:
         cited = _citations("Sources", answer.citations)
     else:
         cited = _citations("Closest passages, which do not answer it", answer.nearest)
-    parts = [answer.notice, answer.answer, answer.reason, cited, answer.disclaimer]
+    parts = [
+        answer.notice, answer.fallback, answer.answer, answer.reason, written_by(answer), cited,
+        answer.disclaimer,
+    ]  # fmt: skip
     return "\n\n".join(_wrapped(part) for part in parts if part.strip())
 
 

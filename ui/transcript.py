@@ -9,7 +9,7 @@ from records import Answer
 from ui.escape import markdown
 from ui.marks import Piece, pieces
 from ui.turns import Shown, Turn, reads_differently
-from ui.words import answered_from, evidence_words, reason, reason_title, where
+from ui.words import answered_from, evidence_words, reason, reason_title, where, written_by
 
 
 def transcript(turns: Sequence[Turn], corpus: str) -> str:
@@ -22,7 +22,8 @@ def _turn(turn: Turn, corpus: str) -> str:
     question = f"## {text('ui.transcript_question')}: {markdown(turn.question)}"
     if turn.answer is None:
         return f"{question}\n\n**{text('ui.problem')}.** {markdown(turn.problem)}"
-    blocks = [question, *_reply(turn, turn.answer), markdown(answered_from(turn.answer, corpus))]
+    foot = (written_by(turn.answer), answered_from(turn.answer, corpus))
+    blocks = [question, *_reply(turn, turn.answer), *(markdown(line) for line in foot)]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -34,6 +35,7 @@ def _reply(turn: Turn, answer: Answer) -> list[str]:
         f"*{markdown(understood)}*" if reads_differently(answer) else "",
         _quoted(answer.notice),
         f"**{reason_title(answer)}.** {markdown(why)}" if why else "",
+        f"*{markdown(answer.fallback)}*" if answer.fallback else "",
         *said,
         _sources(text("ui.transcript_sources"), turn.cited, numbered=True),
         _sources(text("ui.transcript_nearest"), turn.nearest, numbered=False),

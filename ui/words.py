@@ -44,6 +44,15 @@ def answered_from(answer: Answer, corpus: str) -> str:
     )  # fmt: skip
 
 
+def written_by(answer: Answer) -> str:
+    """Which model wrote the answer, and how many of its sentences were checked and dropped."""
+    if not answer.model or not answer.checks:
+        return ""
+    dropped = sum(not check.shown for check in answer.checks)
+    counts = {"checked": str(len(answer.checks)), "dropped": str(dropped)}
+    return text("ui.written_by", model=answer.model, **counts)
+
+
 def corpus_name(settings: Settings) -> str:
     """The corpus folder's own name, without the way to it."""
     return settings.corpus.name or str(settings.corpus)
