@@ -7,6 +7,7 @@ answers; what lies where is in `index/folder.py`, how a build is made in `index/
 from __future__ import annotations
 
 import os
+import time
 import weakref
 from collections.abc import Sequence
 from functools import lru_cache
@@ -28,7 +29,8 @@ from index.folder import (
     rollback,
 )
 from index.keywords import KeywordIndex
-from index.publish import BuildInfo, Progress, check_whole, publish
+from index.making import Progress, check_whole
+from index.publish import BuildInfo, publish
 from index.sentences import SentenceVectors
 from index.store import StoredRecords, TextStore
 from index.vectors import VectorStore
@@ -57,6 +59,7 @@ _RRF_K = 60
 _POOL = 50
 _REMEMBERED_QUESTIONS = 64
 _TRIES = 3
+_PAUSE = 0.05
 
 
 def stored_documents(root: Path) -> list[Document]:
@@ -93,10 +96,11 @@ def open_build(root: Path, settings: Settings) -> Build:
             raise BuildMissing(f"There is no index in {root} yet; run `baclofen-qa ingest`.")
         try:
             return _open(root, build_id, settings)
-        except BuildDamaged:
-            if current_id(root) == build_id:
-                raise
-    raise BuildDamaged(f"The index in {root} keeps changing; try again in a moment.")
+        except BuildDamaged as error:
+            # A build that is just being repaired or replaced is whole a moment later.
+            damaged = error
+            time.sleep(_PAUSE)
+    raise damaged
 
 
 class Build:

@@ -123,7 +123,8 @@ def switch(root: Path, build_id: str, previous: str | None) -> None:
 def rollback(root: Path) -> str:
     """Returns to the build before the current one, and gives its id; twice brings it back.
 
-    Raises BuildMissing when there is none, BuildBusy while another process writes.
+    Raises BuildMissing when there is none, BuildStale or BuildDamaged when it can't be used,
+    BuildBusy while another process writes.
     """
     with lock(root):
         try:
@@ -132,6 +133,7 @@ def rollback(root: Path) -> str:
             current, previous = None, None
         if previous is None or not build_folder(root, previous).is_dir():
             raise BuildMissing(f"There is no earlier build in {root} to return to.")
+        read_manifest(build_folder(root, previous))
         switch(root, previous, current)
         return previous
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,19 @@ _NEIGHBOURS = 3
 
 
 def write(folder: Path, ids: Sequence[str], vectors: Vectors) -> None:
-    """Writes the store into `folder`; `vectors` is (len(ids), d), rows of unit length."""
+    """Writes the store into `folder`; `vectors` is (len(ids), d), rows of unit length.
+
+    Raises OSError where it can't, a full disk for one.
+    """
+    try:
+        _write(folder, ids, vectors)
+    except OSError:
+        raise
+    except Exception as error:  # Chroma's own errors say it, but are no OSError
+        raise OSError(str(error)) from error
+
+
+def _write(folder: Path, ids: Sequence[str], vectors: Vectors) -> None:
     client = _client(folder / FOLDER)
     try:
         # Below the threshold Chroma leaves its graph unfinished, and every reader would finish
@@ -53,17 +66,23 @@ class VectorStore:
         if not (folder / FOLDER / _DATABASE).is_file():
             raise BuildDamaged("The index has lost its vectors; run `baclofen-qa ingest`.")
         self._copy: TemporaryDirectory[str] | None = None
-        self._client = _tried(lambda: _client(self._readable(folder / FOLDER)))
+        self._client = self._opened(folder / FOLDER)
         self._collection = _tried(
             lambda: self._client.get_collection(_COLLECTION, embedding_function=None)
         )
 
-    def _readable(self, folder: Path) -> Path:
-        """`folder`, or a private copy where it can't be written: Chroma opens only such."""
+    def _opened(self, folder: Path) -> Client:
+        """The store in `folder`, or in a private copy of it.
+
+        Chroma writes a line when it opens, which a read-only folder or a full disk refuses.
+        """
         if os.access(folder / _DATABASE, os.W_OK) and os.access(folder, os.W_OK):
-            return folder
+            with suppress(Exception):
+                return _client(folder)
         self._copy = TemporaryDirectory(prefix="baclofen-qa-")
-        return Path(shutil.copytree(folder, Path(self._copy.name) / FOLDER))
+        copy = Path(self._copy.name) / FOLDER
+        client: Client = _tried(lambda: _client(Path(shutil.copytree(folder, copy))))
+        return client
 
     def count(self) -> int:
         """How many vectors it holds."""

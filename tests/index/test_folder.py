@@ -17,8 +17,11 @@ A, B, C = "a" * 16, "b" * 16, "c" * 16
 
 def make(root: Path, *names: str) -> None:
     for name in names:
-        (root / "builds" / name).mkdir(parents=True)
-        (root / "builds" / name / folder.MANIFEST).write_text("{}", "utf-8")
+        target = root / "builds" / name
+        target.mkdir(parents=True)
+        folder.write_manifest(
+            target, folder.Manifest(name, folder.FORMAT, "m", "f", 1, 1, 1, 1, "", {})
+        )
 
 
 def builds(root: Path) -> set[str]:

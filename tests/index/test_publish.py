@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -188,6 +190,30 @@ def test_an_index_that_cannot_be_written_says_so(
     settings.index.write_text("a file where the index should be")
     with pytest.raises(BuildError, match="can't be written"):
         publish(SLEEP)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
+def test_a_full_disk_leaves_the_old_build_answering(
+    settings: Settings, tmp_path: Path, exported_models: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("this machine does not let us mount")
+    try:
+        (disk / "models").symlink_to(exported_models)
+        small = dataclasses.replace(settings, index=disk)
+        build.publish(disk, [SLEEP[0]], SLEEP[1], small)
+        large, lines = source("large.md", "\n".join(f"Line {n} is here." for n in range(900)))
+        with pytest.raises(BuildError, match="make room"):
+            build.publish(disk, [large], lines, small)
+        assert not list((disk / "builds").glob("*.tmp"))
+        opened = build.open_build(disk, small)
+        assert opened.candidates("melatonin", 1)[0].passage == SLEEP[1][0]
+        opened.close()
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def test_progress_names_each_stage_and_ends_complete(settings: Settings) -> None:

@@ -1,0 +1,157 @@
+"""Documents and Passages -> the files of one build, filled, checked and moved into place.
+
+Knows nothing of which build is current; that is decided in `index/publish.py`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from errors import BuildDamaged, BuildError
+from index import folder, keywords, sentences, store, vectors
+from index.cache import EmbeddingCache
+from index.embed import Encoder, Vectors
+from records import Document, Passage
+from settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Making:
+    """One build in the making."""
+
+    root: Path
+    build_id: str
+    documents: Sequence[Document]
+    passages: Sequence[Passage]
+    encoder: Encoder
+    settings: Settings
+    progress: Progress
+
+    def make(self) -> tuple[int, int]:
+        """Fills, checks and moves the build into place; gives passages, sentences embedded."""
+        final = folder.build_folder(self.root, self.build_id)
+        temporary = final.with_name(final.name + ".tmp")
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(parents=True)
+        try:
+            embedded = self._fill(temporary)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
+        folder.sync_tree(temporary)
+        if final.exists():  # a damaged build of the same content
+            final.replace(final.with_name(final.name + ".damaged.tmp"))
+        temporary.replace(final)
+        folder.sync_folder(final.parent)
+        return embedded
+
+    def _fill(self, target: Path) -> tuple[int, int]:
+        by_id = {document.id: document for document in self.documents}
+        own = [(by_id[passage.document_id], passage) for passage in self.passages]
+        spans = [d.text[s.start : s.end] for d, p in own for s in p.sentences]
+        cache = EmbeddingCache(self.root / "cache", self.encoder)
+        try:
+            passage_vectors = self._embed(cache, "passages", [embedded_text(*o) for o in own])
+            embedded_passages = cache.embedded
+            sentence_vectors = self._embed(cache, "sentences", spans)
+        finally:
+            cache.close()
+        ids = [passage.id for passage in self.passages]
+        self.progress("writing", 0, 1)
+        store.write(target, self.documents, self.passages)
+        keywords.write(target, ((p.id, heading_text(d, p), p.text) for d, p in own))
+        sentences.write(target, sentence_vectors, [len(p.sentences) for p in self.passages])
+        vectors.write(target, ids, passage_vectors)
+        self.progress("checking", 0, 1)
+        folder.write_manifest(target, self._manifest(target, len(spans)))
+        _verify(target, ids, passage_vectors)
+        self.progress("checking", 1, 1)
+        return embedded_passages, cache.embedded - embedded_passages
+
+    def _embed(self, cache: EmbeddingCache, stage: str, texts: Sequence[str]) -> Vectors:
+        return cache.encode(texts, lambda done, total: self.progress(stage, done, total))
+
+    def _manifest(self, target: Path, spans: int) -> folder.Manifest:
+        return folder.Manifest(
+            build_id=self.build_id,
+            format=folder.FORMAT,
+            model=self.settings.embedding_model,
+            fingerprint=self.encoder.fingerprint,
+            dimension=self.encoder.dimension,
+            documents=len(self.documents),
+            passages=len(self.passages),
+            sentences=spans,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            files=_sizes(target),
+        )
+
+
+def embedded_text(document: Document, passage: Passage) -> str:
+    """What stands for a passage in vector search: where it stands, then what it says."""
+    return f"{heading_text(document, passage)}\n{passage.text}"
+
+
+def heading_text(document: Document, passage: Passage) -> str:
+    """The way to a passage: the document's title, then its headings from the top."""
+    return " > ".join((document.title, *(passage.headings or (passage.section,)))).strip(" >")
+
+
+def check_whole(target: Path, manifest: folder.Manifest) -> None:
+    """Raises BuildDamaged when a file of the build in `target` is missing or cut short.
+
+    Longer is no fault: Chroma notes in its database that it was opened.
+    """
+    for name, size in manifest.files.items():
+        path = target / name
+        if not path.is_file() or path.stat().st_size < size:
+            raise BuildDamaged(
+                f"The index is damaged ({name} is missing or truncated); run `baclofen-qa ingest`."
+            )
+
+
+def is_whole(target: Path, settings: Settings, encoder: Encoder) -> bool:
+    """Whether the finished build in `target` can be used as it is."""
+    if not target.is_dir():
+        return False
+    try:
+        manifest = folder.read_manifest(target)
+        if (manifest.model, manifest.fingerprint) != (
+            settings.embedding_model,
+            encoder.fingerprint,
+        ):
+            return False
+        check_whole(target, manifest)
+        vector_store = vectors.VectorStore(target)
+        try:
+            return vector_store.count() == manifest.passages
+        finally:
+            vector_store.close()
+    except BuildError:
+        return False
+
+
+def _verify(target: Path, ids: Sequence[str], passage_vectors: Vectors) -> None:
+    """Reads the new build back as a reader would. Raises BuildDamaged."""
+    vector_store = vectors.VectorStore(target)
+    try:
+        vector_store.verify(ids, passage_vectors)
+    finally:
+        vector_store.close()
+    texts, words = store.TextStore(target), keywords.KeywordIndex(target)
+    try:
+        if list(texts.passages) != list(ids) or words.count() != len(ids):
+            raise BuildDamaged("The new index does not hold the passages that it was given.")
+    finally:
+        texts.close()
+        words.close()
+
+
+def _sizes(target: Path) -> dict[str, int]:
+    files = sorted(path for path in target.rglob("*") if path.is_file())
+    return {path.relative_to(target).as_posix(): path.stat().st_size for path in files}
