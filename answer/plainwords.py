@@ -41,7 +41,7 @@ _SPOKEN = {
     "allright": "okay", "mins": "minutes", "min": "minutes", "hrs": "hours", "hr": "hour",
     "frend": "friend", "freind": "friend", "bf": "boyfriend", "gf": "girlfriend",
     "hubby": "husband", "mums": "mum is", "moms": "mom is", "dads": "dad is",
-    "od": "overdose", "oding": "overdosing", "o.d.": "overdose", "od'd": "overdosed",
+    "od": "overdose", "oding": "overdosing", "od'ing": "overdosing", "o.d.": "overdose", "od'd": "overdosed",
     "oded": "overdosed", "od'ed": "overdosed", "id": "i would", "im": "i am", "ive": "i have",
     "ihave": "i have", "ill": "ill", "hes": "he is", "shes": "she is", "theyre": "they are",
     "its": "it is", "thats": "that is", "theres": "there is", "dont": "do not",

@@ -140,7 +140,7 @@ def _emergency(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
     found: list[str] = []
     for clause in read:
         if _is_here_and_now(clause, near, urgent):
-            found += _signs(clause.text)
+            found += _signs(clause.text) or _alarm(clause)
     if not found:
         found += _signs_together(read)
     return tuple(dict.fromkeys(found))
@@ -177,14 +177,25 @@ def _signs(text: str) -> list[str]:
     ]
     if _CHILD.search(text) and grammar.CHILD_ATE.search(text):
         found.append("a child swallowed something")
+    if grammar.LONG_AGO.search(text):  # what is long over is history, but a wish to die is not
+        found = [name for name in found if name == "suicide or self-harm"]
     return found
 
 
+def _alarm(clause: _Clause) -> list[str]:
+    """A word of alarm in a statement about somebody here, unless it is a chance or long ago."""
+    here = clause.personal and not clause.asks and not clause.study
+    alarming = here and grammar.ALARM.search(clause.text)
+    return ["alarm"] if alarming and not grammar.NOT_NOW.search(clause.text) else []
+
+
 def _signs_together(read: Sequence[_Clause]) -> list[str]:
-    """Lesser signs that together are an emergency: ill after a dose too many."""
+    """Lesser signs that together are an emergency: ill after a dose too many, and the like."""
     if not any(clause.personal for clause in read):
         return []
     text = " , ".join(clause.text for clause in read if not clause.study)
+    if grammar.DEADLY.search(text) and grammar.AT_HAND.search(text):
+        return ["means of suicide at hand"]
     together = grammar.FAINT_SIGNS.search(text) and grammar.TOO_MUCH.search(text)
     return ["ill after too much"] if together else []
 

@@ -48,10 +48,12 @@ FRAMES = tuple(
         r"^(?:i|we) (?:am|was|are|were) (?:just |only |merely |a bit |rather |still )?(?:wondering|asking|curious|unsure|not sure|interested|lost|looking|confused|reading|writing|preparing|working|studying|researching|comparing|discussing)(?: on| at| for| in| about| by| whether| if| an?| my| the| this| these| that| essay| thesis| paper| report| article| study)*",
         r"^(?:i|we) wonder(?:ed)?(?: whether| if)?",
         r"^(?:i|we) (?:think|thought|believe|believed|heard|hear|read|guess|suppose|assume|assumed|see|saw|gather|understand|understood|meant|mean|feel (?=that |the |this |it )|bet|know|knew|remember|noticed)(?: somewhere| online| here| now)?(?: that| about)?(?= (?!(?:sick|ill|awful|terrible|dizzy|faint|strange|funny|unwell|worse|bad|like|really|so|very|i|he|she)\b))",
+        r"^what (?:can|could|do|would) you (?:tell|say|know)\b(?: to)?(?: me| us)?(?: about)?",
+        r"^(?:i|we) (?:forgot|forget|lost track|overlooked)(?=$| ,| (?:how|what|who|which|when|where|whether|the (?:name|age|score|dose) (?:of|in))\b)",
         r"^(?:i|we) (?:just |still |also )?have (?:got )?(?:an?|another|one|some|two|several|a few)(?: more| other| quick| short| last| final)* questions?\b(?: about| on| for you| regarding| concerning| here)*",
         r"^(?:i|we) (?:have|had) (?:just |already |now |carefully )?(?:read|seen|heard|looked|watched|studied|gone through|learned|learnt)\b(?: through| at| about| that)?",
-        r"^(?:i|we) (?:just |only |really )?(?:want|wanted|need|needed|would like|am after|am looking for) (?=(?:the|its|their|all|only the|just the) )",
-        r"^(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:get|have|see) (?=(?:the|a list|a summary|an overview|a quote|your|all|more (?:info|detail)\w*)\b)",
+        r"^(?:i|we) (?:just |only |really )?(?:want|wanted|need|needed|would like|am after|am looking for) (?=(?:the|its|their|all|only the|just the) (?!same|right|best|correct|strongest|highest|safest))",
+        r"^(?:can|could|may|might) (?:i|we) (?:please |just |also )?(?:get|have|see) (?=(?:the|an?|your|all|more)(?: \w+){0,2} (?:names?|summary|overview|list|scores?|sentences?|text|sources?|references?|title|link|quotes?|passages?|answers?|figures?|numbers?|results?|details?|info|information|article|study|paper)\b)",
         r"^(?:i|we) (?:am|are) not (?:an?|the|very|so|really) [\w -]+?(?=,|$)|^as (?:an?|the) (?:\w+ ){0,2}(?:student|doctor|nurse|pharmacist|researcher|journalist|clinician|teacher|writer|layman|layperson|reader)\b",
         r"^(?:i|we) (?:was|were|have been) (?:told|taught|asked|informed|assured)(?: once)? (?=(?:that|whether|if|which|what|how|about)\b)",
         r"^(?:as \w+ \w+ )?(?:i|we) (?:hereby |now )?(?:order|command|instruct|urge|beg|tell|ask|want|need|require|expect) (?:you|u) (?:to|not to)\b|^repeat after me\b|^trust me\b|^believe me\b|^answer me\b",
@@ -62,7 +64,7 @@ FRAMES = tuple(
         r"^(?:whether |if )?(?:you|u) (?:can|could|would|might|may) (?:please |kindly |possibly )*(?:tell|explain|show|say|help)\b(?: me| us)?",
         r"^(?:i|we) (?:do )?hope (?:that )?(?:you|this|it|that)(?: \w+)*?(?=$|,)|^if (?:you|u) do(?: not|n't) mind(?: me asking)?|^(?:do you mind|would you mind)(?: if i ask| me asking| telling me)?",
         r"^(?:(?:can|could|would|will) you |please |kindly )*(?:summari[sz]e|list|explain|define|describe|compare|quote|outline|recap|look up|find|repeat|translate|clarify)\b.{0,80}? for (?:me|us)$",
-        rf"^(?:can|could|would|will|may|might) (?:you|i|we|someone|anyone) (?:please |kindly |maybe |perhaps |just )*(?:{_SAY}|{_KNOW})\b(?: me| us| you)?(?: please| again| to understand| about| whether| if)?",
+        rf"^(?:can|could|would|will|may|might) (?:you|i|we|someone|anyone) (?:please |kindly |maybe |perhaps |just )*(?:{_SAY}|{_KNOW})\b(?: to)?(?: me| us| you)?(?: please| again| to understand| about| whether| if)?",
         r"^(?:please |kindly |just )*(?:tell|show|remind|inform|explain to|let) (?:me|us)(?: know| rephrase)?(?: please| again| about| whether| if)?",
         r"^(?:help|teach) (?:me|us) (?:to )?(?:understand|find|with the|see|read|learn)",
         r"^give (?:me|us) (?:the|all|both|every|an? (?:summary|overview|list|definition|example|quote|explanation))",
@@ -120,6 +122,7 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
     name: tuple(re.compile(pattern) for pattern in patterns)
     for name, patterns in {
         "unresponsive": (
+            r"\b(?:out cold|semi-?conscious|(?:barely|hardly|not|half|losing|lost|loses) (?:conscious|consciousness))\b|\bnot recogni[sz]e (?:me|us|anyone|his|her)\b",
             r"\b(?:unconscious|unresponsive|comatose|in a coma|lifeless|passed out|blacked out|collapsed|collapsing|fainted|limp|pass out|black out)\b",
             rf"\b{_NOT} (?:\w+ )?(?:wake|waking|wakes|woken|wakening|rouse|rousing|respond|responds|responding|reacting|react|come round|coming round|moving|move|stay awake)\b",
             r"\b(?:can not|could not|will not|unable to) (?:\w+ )?(?:wake|rouse|get) (?:him|her|them|my \w+|up)\b",
@@ -148,7 +151,8 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
         "heart or stroke": (
             r"\b(?:chest|heart) (?:pains?|hurts|is hurting|tightness|is tight|feels tight|pressure)\b|\bpains? in (?:my|his|her|the) chest\b",
             r"\b(?:having|had|has) (?:a |an )?(?:\w+ )?(?:heart attack|stroke|cardiac arrest)\b",
-            r"\bheart (?:is |has |was )?(?:racing|pounding|stopped|stopping|beating (?:out|so|really|very))\b",
+            r"\bheart (?:is |has |was )?(?:racing|pounding|stopped|stopping|skipping|exploding|bursting|beating (?:out|so|really|very))\b",
+            r"\bheart (?:\w+ ){0,6}(?:explode|burst|stop|give out|jump out)\b",
             r"\bface (?:is |has |looks )?(?:drooping|dropped|droopy)\b|\b(?:one side|left arm|left side|right side) (?:\w+ ){0,4}(?:numb|weak|paraly[sz]ed)\b",
             r"\bpulse (?:is|of|has|was) (?:[1-3]?\d|1[5-9]\d|2\d\d|weak|gone|very|so)\b",
             r"\bfeel my (?:legs|arms|face)\b",
@@ -159,6 +163,10 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
             rf"\b{_TOOK} (?:\w+ ){{0,3}}?(?:too|to|way too|way 2|way to|far too) (?:many|much)\b",
             rf"\b{_TOOK} (?:\w+ )?more than (?:i|he|she|we|they) should\b",
             rf"\b{_TOOK} (?:\w+ ){{0,2}}?(?:all|the (?:whole|entire|full|lot)|a (?:whole|entire|full)|everything|the rest of)(?: of)?(?: (?:my|his|her|their|our|the|them|it|mum 's|[a-z]+ 's))?(?: \w+){{0,3}}",
+            rf"\b{_TOOK} (?:\w+ )?(?:an?|the|my|his|her|their) (?:\w+ )?(?:whole|entire|full)\b",
+            rf"\b{_TOOK} (?:\w+ ){{0,6}}?{_PILLS} (?:all )?(?:at once|in one go|together|in one sitting)\b|\b{_TOOK} (?:them|it) all\b",
+            r"^(?:an? )?(?:overdose|poisoning)$|\boverdose\b.{0,30}\b(?:what (?:do|should|can) (?:i|we)|help|scared)\b",
+            r"\b(?:swallowed|drank|ate|eaten|inhaled|ingested) (?:something|sth) (?:\w+ )?(?:poisonous|toxic|dangerous|sharp|corrosive)\b",
             rf"\b{_TOOK} (?:\w+ ){{0,2}}?{_NUMBER}{_UNITS}(?: |$)",
             rf"\b{_TOOK} (?:\w+ ){{0,3}}?{_NUMBER} {_PILLS}\b(?!.*\b(?:an?|per|each|every) (?:day|night|week|month|morning|evening)\b|.*\b(?:daily|nightly|weekly)\b)",
             rf"\b(?:accidentally|mistakenly|by mistake|by accident)\b(?: \w+){{0,2}} {_TOOK}\b|\b{_TOOK}\b.{{0,60}}\b(?:accidentally|by mistake|by accident)\b",
@@ -180,6 +188,7 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:nobody|no one|noone) would (?:miss|notice|care)\b|\bif i (?:were|was) (?:dead|gone)\b|\b(?:wrote|written|writing) (?:a|my) (?:suicide |goodbye )?note\b",
             r"\b(?:plan|planning|going|want|wants|about|intend|tempted|ready|urge) to (?:overdose|jump|od|take them all|take all|hang|shoot)\b|\bpills (?:are )?(?:ready|lined up)\b|\bfull of (?:pills|tablets)\b",
             r"\b(?:thoughts?|thinking|going|want|wants|urge|urges|afraid|scared) (?:of|to|about|i will|that i will) (?:hurt|kill|harm|attack|stab|shoot)(?:ing)? (?:my|him|her|them|someone|somebody|people|the baby|you)\b",
+            r"\bkeep (?:myself|him|her|themselves) safe\b|\b(?:sleep|asleep) forever\b|\bnever wake up\b",
             r"\bno point (?:in )?(?:going on|living|anymore|being alive)\b",
             r"\b(?:life|it) is not worth (?:living|it anymore)\b|\bnothing (?:left )?to live for\b|\bbetter off (?:without me|dead|if i)\b",
             r"\b(?:i|am|me|my|he is|she is|he feels|she feels|feeling|getting) (?:\w+ ){0,3}?(?:suicidal|suicide)\b|\b(?:thinking|thought|thoughts|talking|talks) (?:\w+ ){0,2}?(?:about |of )?(?:suicide|ending it|killing|ending my|dying)\b",
@@ -191,7 +200,7 @@ SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
             r"\b(?:am|is|are|started|been|keep|keeps|keeping|now) (?:\w+ )?(?:\w+ )?(?:hallucinating|delirious|having hallucinations)\b|\b(?:i|she|he|also) (?:\w+ )?hallucinate\b",
             r"\b(?:seeing|hearing|see|sees|hear|hears) (?:\w+ )?(?:things|people|bugs|insects|spiders|voices|stuff|shadows)\b(?! in (?:the|this) (?:article|study|paper))",
             r"\b(?:severe|bad|terrible|horrible|awful|acute|full|major) withdrawals?\b.{0,30}\b(?:now|right now|today|can not|help)\b|\bwithdrawals? is killing me\b",
-            r"\b(?:shaking|trembling|sweating|vomiting|burning up|shivering)\b.{0,40}\b(?:uncontrollably|violently|non-?stop|badly|and hallucinating|and seeing|burning up)\b",
+            r"\b(?:shaking|trembling|sweating|vomiting|burning up|shivering)\b.{0,40}\b(?:all over|uncontrollably|violently|non-?stop|badly|and hallucinating|and seeing|burning up)\b",
             r"\b(?:can not|could not|will not) stop (?:\w+ )?(?:shaking|trembling|throwing up|vomiting|coughing|being sick|bleeding|crying and|fitting|twitching)\b",
         ),
         "bleeding": (
@@ -212,6 +221,25 @@ FAINT_SIGNS = re.compile(
 )
 TOO_MUCH = re.compile(
     rf"\b{_TOOK} (?:\w+ ){{0,6}}?(?:twice|double|two doses|extra|another|again|more|doubled?|overdose)\b|\bdouble dose\b"
+)
+LONG_AGO = re.compile(
+    r"\b(?:years?|months?) (?:ago|back|earlier)\b|\blast year\b|\bas an? (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b"
+)
+# The net below the signs: a word of alarm said of somebody here, not as a chance or as history.
+ALARM = re.compile(
+    r"\b(?<!for )(?<!against )(?<!prevent )(?<!of )(?<!about )(?<!from )(?:overdos\w+|suicidal|unconscious|unresponsive|convuls\w+|"
+    r"seizures?|seizing|hallucinat\w+|chest pains?|poisoned|poisoning|anaphyl\w+|heart attack|collapsed|"
+    r"collapsing|choking|suffocating|bleeding)\b"
+)
+NOT_NOW = re.compile(
+    r"\b(?:can|could|will|would|might|may|should|risk|risks|if|history|ever|never|used to|years? ago|months? ago|last year|"
+    r"as a child|no|not had|without|worried|afraid|fear|prevent|avoid|in case|whether|than|unlike|takes?|taking|daily|"
+    r"read|heard|wonder|article|study|word|mean|means)\b"
+)
+# A question about dying, with the means at hand.
+DEADLY = re.compile(r"\b(?:die|lethal|deadly|fatal|kill|enough)\b")
+AT_HAND = re.compile(
+    r"\b(?:in my hand|in my hands|in front of me|beside me|next to me|lined up|on my desk|on the table here)\b"
 )
 CHILD_ATE = re.compile(
     r"\b(?:ate|eaten|swallowed|drank|chewed|licked|got into|gotten into|sucked|put (?:\w+ ){1,8}?in (?:his|her|their|its) mouth|"

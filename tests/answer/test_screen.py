@@ -101,6 +101,10 @@ def test_a_question_about_a_text_is_no_wish_for_advice(question: str) -> None:
     assert screen(question).kind is Kind.NONE
 
 
+def test_what_is_long_over_is_history_and_no_emergency() -> None:
+    assert screen("My mother had a stroke years ago. May she take it?").kind is Kind.PERSONAL_ADVICE
+
+
 def test_a_turn_before_tells_whom_a_pronoun_means() -> None:
     assert screen("should she switch?", ["My mother takes it."]).kind is Kind.PERSONAL_ADVICE
     assert screen("should she switch?", ["How old was the patient in case 3?"]).kind is Kind.NONE
