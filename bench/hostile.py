@@ -28,7 +28,7 @@ from tempfile import TemporaryDirectory
 from bench import output
 from errors import BaclofenQAError
 from ingest.run import ingest
-from ingest.sandbox import MEMORY, SECONDS
+from ingest.sandbox import MEMORY, PATIENCE, SECONDS
 from settings import Settings
 from tests.ingest.packages import docx, epub, paragraph
 from tests.ingest.pdfs import pdf, text
@@ -56,7 +56,7 @@ class Outcome:
     @property
     def held(self) -> bool:
         """Whether ingest stood it."""
-        within = self.seconds < SECONDS + 30 and self.parser_peak * 2**20 < 1.2 * MEMORY
+        within = self.seconds < PATIENCE * SECONDS + 30 and self.parser_peak * 2**20 < 1.2 * MEMORY
         return self.good_went_in and not self.leaked and not self.failure and within
 
 

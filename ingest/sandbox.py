@@ -5,7 +5,9 @@ Knows nothing of formats. One process serves many files; one that fails is repla
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -17,7 +19,8 @@ from ingest.cache import from_json
 from ingest.parse import Parsed
 from settings import PROJECT
 
-SECONDS = 60.0
+SECONDS = 60
+PATIENCE = 5
 MEMORY = 1024 * 1024 * 1024
 _LARGEST_REPLY = 512 * 1024 * 1024
 _FILES_A_PROCESS = 200
@@ -30,9 +33,14 @@ _COMMAND = (
 class Sandbox:
     """Parses sources one after another; a context manager that ends its process."""
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        self._memory = memory
+    def __init__(
+        self, seconds: int = SECONDS, memory: int = MEMORY, wait: float = PATIENCE * SECONDS
+    ) -> None:
+        """A source may take `seconds` of computing, `wait` seconds on the clock, and `memory`
+        bytes."""
         self._seconds = seconds
+        self._memory = memory
+        self._wait = wait
         self._process: subprocess.Popen[bytes] | None = None
         self._served = 0
 
@@ -57,16 +65,17 @@ class Sandbox:
             late.set()
             process.kill()
 
-        timer = threading.Timer(self._seconds, stop)
+        timer = threading.Timer(self._wait, stop)
         timer.start()
         try:
-            reply = _ask(process, data, suffix, sha256)
+            reply = _ask(process, data, suffix, sha256, self._seconds)
         finally:
             timer.cancel()
         if reply is None:
+            _await_end(process)
             self.close()
-            if late.is_set():
-                raise SourceError(f"reading it takes more than {self._seconds:.0f} seconds.")
+            if late.is_set() or process.returncode == -signal.SIGXCPU:
+                raise SourceError(f"reading it takes more than {self._seconds} seconds.")
             raise SourceError("its parser broke down (it took too much memory, or is at fault).")
         if reply.get("spent"):
             self.close()
@@ -94,13 +103,20 @@ class Sandbox:
         return self._process
 
 
+def _await_end(process: subprocess.Popen[bytes]) -> None:
+    """Lets a process that is ending by itself say how, before it is ended from here."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(1)
+
+
 def _ask(
-    process: subprocess.Popen[bytes], data: bytes, suffix: str, sha256: str
+    process: subprocess.Popen[bytes], data: bytes, suffix: str, sha256: str, seconds: int
 ) -> dict[str, object] | None:
     """The reply of the process; None where it died before it was whole."""
     if process.stdin is None or process.stdout is None:
         return None
-    request = json.dumps({"suffix": suffix, "sha256": sha256, "size": len(data)})
+    about = {"suffix": suffix, "sha256": sha256, "size": len(data), "seconds": seconds}
+    request = json.dumps(about)
     try:
         process.stdin.write(request.encode("ascii") + b"\n" + data)
         process.stdin.flush()

@@ -4,7 +4,7 @@ Sources come from anywhere, and parsers of rich formats are large and native. So
 in a process that can be stopped, that has bounded memory, and that can't write files. Knows
 nothing of folders; started by ingest/sandbox.py only.
 
-A request is a line of JSON {"suffix", "sha256", "size"} and `size` bytes; a reply is a line
+A request is a line of JSON {"suffix", "sha256", "size", "seconds"} and `size` bytes; a reply is a line
 with its length and that many bytes of JSON: {"parsed": ...} or {"refused": reason}, with
 "spent" where the process can't go on.
 """
@@ -38,8 +38,17 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _limit_time(seconds: int) -> None:
+    """Ends this process once it has computed for so long from now on; waiting doesn't count, so
+    that a busy machine refuses nothing that an idle one takes."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+
+
 def _answer(request: dict[str, str | int], requests: BinaryIO, replies: BinaryIO) -> None:
     try:
+        _limit_time(int(request["seconds"]))
         data = requests.read(int(request["size"]))
         reply = _parsed(data, str(request["suffix"]), str(request["sha256"]))
         body = json.dumps(reply).encode("ascii")

@@ -31,12 +31,19 @@ def test_a_refusal_comes_through_with_its_reason(sandbox: Sandbox) -> None:
 
 
 def test_a_source_that_takes_too_long_is_stopped_and_the_next_one_is_parsed() -> None:
-    with Sandbox(seconds=0.05) as impatient:
+    with Sandbox(wait=0.05) as impatient:
         started = time.monotonic()
         with pytest.raises(SourceError, match="seconds"):
             impatient.parse(PAGE, ".md", "x")
         assert time.monotonic() - started < 10
-        impatient._seconds = 20
+        impatient._wait = 60
+        assert impatient.parse(PAGE, ".md", "x").title == "T"
+
+
+def test_a_source_that_computes_too_long_is_stopped_by_the_time_it_used() -> None:
+    with Sandbox(seconds=1) as impatient:
+        with pytest.raises(SourceError, match="more than 1 seconds"):
+            impatient.parse(b"( [ " * 2_000_000, ".txt", "x")
         assert impatient.parse(PAGE, ".md", "x").title == "T"
 
 
