@@ -30,14 +30,9 @@ def style() -> None:
 
 
 def scroll_to_newest(turns: int) -> None:
-    """Brings the newest of so many questions into view, and leaves room below its answer.
-
-    The number makes the script run anew for each turn, and the room keeps the page from sticking
-    to its end, so that a citation opens where it was clicked.
-    """
+    """Brings the newest of so many questions into view; the number makes the script run anew."""
     script = _SCROLL.read_text("utf-8")
-    html = f'<div class="qa-room"></div><script>/* {turns:d} */ {script}</script>'
-    st.html(html, unsafe_allow_javascript=True)
+    st.html(f"<script>/* {turns:d} */ {script}</script>", unsafe_allow_javascript=True)
 
 
 @st.cache_resource(show_spinner=False)

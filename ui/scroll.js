@@ -1,6 +1,3 @@
 // Brings the newest question to the top of the view, so that its answer, and above all a notice,
 // can't arrive out of sight. Fixed text: nothing from a document or a question ever enters here.
-{
-  const asked = document.querySelectorAll(".qa-question");
-  asked[asked.length - 1]?.scrollIntoView({ block: "start" });
-}
+[...document.querySelectorAll(".qa-question")].pop()?.scrollIntoView({ block: "start" });

@@ -156,6 +156,18 @@ def test_an_emergency_notice_is_in_sight_wherever_the_reader_was(
         expect(notice).to_have_attribute("role", "alert")
 
 
+def test_a_citation_opens_where_it_was_clicked(browser: Browser, chat_address: str) -> None:
+    with visit(browser, chat_address) as visitor:
+        visitor.enter()
+        card = visitor.ask(QUESTION)
+        visitor.page.wait_for_timeout(500)  # scrolling has come to rest
+        summary = card.locator(".qa-cite > summary").first
+        before = summary.bounding_box()
+        summary.click()
+        visitor.page.wait_for_timeout(500)
+        assert summary.bounding_box() == before
+
+
 def test_the_conversation_downloads_as_markdown(browser: Browser, chat_address: str) -> None:
     with visit(browser, chat_address) as visitor:
         visitor.enter()
