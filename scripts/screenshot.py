@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""The real chat over the current index -> docs/screenshot.png, and variants to look at.
+
+.venv/bin/python scripts/screenshot.py                   docs/screenshot.png
+.venv/bin/python scripts/screenshot.py --variants DIR    every kind of reply, light and dark,
+                                                         at 1100 and at 375 px
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
+
+from settings import Settings, from_environment  # noqa: E402  (the project is found only now)
+from tests.ui.served import chromium, chromium_path, served  # noqa: E402
+from tests.ui.visitor import Visitor, visit  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+QUESTION = "is baclofen a benzo?"
+REPLIES = {
+    "follow-up": "and what is it used for?",
+    "declined": "What is the capital of France?",
+    "advice": "May I stop taking my baclofen?",
+    "emergency": "My friend took 50 pills and is unconscious",
+}
+SIZES = {"wide": {"width": 1100, "height": 900}, "phone": {"width": 375, "height": 800}}
+README_SIZE = {"width": 1000, "height": 1230}
+
+
+def main() -> int:
+    """Makes the pictures that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--variants", type=Path, metavar="DIR", help="a folder for the variants")
+    chosen = parser.parse_args().variants
+    path = chromium_path()
+    if path is None:
+        sys.stderr.write("There is no Chromium; install one, or name it in BACLOFEN_QA_BROWSER.\n")
+        return 2
+    with tempfile.TemporaryDirectory() as folder, chromium(path) as browser:
+        settings: Settings = from_environment()
+        with served(settings, Path(folder) / "log") as address:
+            if chosen is None:
+                readme_picture(browser, address, PROJECT / "docs" / "screenshot.png")
+            else:
+                variants(browser, address, chosen)
+    return 0
+
+
+def readme_picture(browser: Browser, address: str, target: Path) -> None:
+    """The main job: a question, its answer in quotes, one citation open, the disclaimer."""
+    with visit(browser, address, viewport=README_SIZE, color_scheme="light") as visitor:
+        visitor.enter()
+        card = visitor.ask(QUESTION)
+        card.locator(".qa-cite > summary").first.click()
+        visitor.run("document.activeElement.blur()")
+        _save(visitor, target)
+
+
+def variants(browser: Browser, address: str, folder: Path) -> None:
+    """Each kind of reply, and the sources, in each size and scheme."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        for name, size in SIZES.items():
+            with visit(browser, address, viewport=size, color_scheme=scheme) as visitor:
+                _tour(visitor, folder, f"{name}-{scheme}")
+
+
+def _tour(visitor: Visitor, folder: Path, name: str) -> None:
+    visitor.enter().locator(".st-key-examples button").first.wait_for()
+    visitor.settle()
+    _save(visitor, folder / f"{name}-first.png")
+    card = visitor.ask(QUESTION)
+    _save(visitor, folder / f"{name}-answer.png")
+    card.locator(".qa-mark").first.click()
+    _save(visitor, folder / f"{name}-citation.png")
+    for kind, question in REPLIES.items():
+        visitor.ask(question)
+        _save(visitor, folder / f"{name}-{kind}.png")
+    link = str(card.locator(".qa-cite-body a").first.get_attribute("href"))
+    for kind, place in (("document", link), ("sources", "sources")):
+        visitor.enter(place).locator(".qa-hit, .qa-source-card").first.wait_for()
+        _save(visitor, folder / f"{name}-{kind}.png")
+
+
+def _save(visitor: Visitor, target: Path) -> None:
+    visitor.page.wait_for_timeout(600)  # what unfolds has unfolded by then
+    visitor.page.screenshot(path=target)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
