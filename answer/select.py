@@ -27,7 +27,7 @@ from records import Candidate, Passage
 
 READ = 8
 _WHO = frozenset({"who", "whose", "whom"})
-_WORD = re.compile(r"[^\W_]+(?:[-'\u2019][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'\u2019.,][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Selector:
         """The question in numbers."""
         references, total = understood.references, len(self.build.passages)
         words = {t: w for w in _WORD.findall(understood.text) for t in content_terms(w)}
-        core = frozenset(content_terms(understood.core))
+        core = frozenset(t for w in _WORD.findall(understood.core) for t in content_terms(w))
         frequency = {t: self.build.document_frequency(t) for t in words}
         weights = {t: log((total + 1) / (f + 0.5)) + 0.1 for t, f in frequency.items()}
         unknown = frozenset(t for t in core if not frequency.get(t) and not t[0].isdigit())
