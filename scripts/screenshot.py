@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from settings import Settings, from_environment  # noqa: E402  (the project is found only now)
+from settings import from_environment  # noqa: E402  (the project is found only now)
 from tests.ui.served import chromium, chromium_path, served  # noqa: E402
 from tests.ui.visitor import Visitor, visit  # noqa: E402
 
@@ -32,7 +32,8 @@ REPLIES = {
     "emergency": "My friend took 50 pills and is unconscious",
 }
 SIZES = {"wide": {"width": 1100, "height": 900}, "phone": {"width": 375, "height": 800}}
-README_SIZE = {"width": 1000, "height": 1230}
+README_SIZE = {"width": 1000, "height": 900}
+BELOW_THE_CARD = 190  # pixels: the buttons, and the field for the next question
 
 
 def main() -> int:
@@ -40,17 +41,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--variants", type=Path, metavar="DIR", help="a folder for the variants")
     chosen = parser.parse_args().variants
-    path = chromium_path()
+    settings, path = from_environment(), chromium_path()
+    if not settings.index.is_dir():
+        sys.stderr.write("There is no index to show yet; run `baclofen-qa ingest`.\n")
+        return 2
     if path is None:
         sys.stderr.write("There is no Chromium; install one, or name it in BACLOFEN_QA_BROWSER.\n")
         return 2
-    with tempfile.TemporaryDirectory() as folder, chromium(path) as browser:
-        settings: Settings = from_environment()
-        with served(settings, Path(folder) / "log") as address:
-            if chosen is None:
-                readme_picture(browser, address, PROJECT / "docs" / "screenshot.png")
-            else:
-                variants(browser, address, chosen)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        chromium(path) as browser,
+        served(settings, Path(folder) / "log") as address,
+    ):
+        if chosen is None:
+            readme_picture(browser, address, PROJECT / "docs" / "screenshot.png")
+        else:
+            variants(browser, address, chosen)
     return 0
 
 
@@ -61,6 +67,10 @@ def readme_picture(browser: Browser, address: str, target: Path) -> None:
         card = visitor.ask(QUESTION)
         card.locator(".qa-cite > summary").first.click()
         visitor.run("document.activeElement.blur()")
+        visitor.page.mouse.move(0, 0)
+        place = card.bounding_box() or {"y": 0, "height": 0}
+        height = int(place["y"] + place["height"]) + BELOW_THE_CARD
+        visitor.page.set_viewport_size({"width": README_SIZE["width"], "height": height})
         _save(visitor, target)
 
 
