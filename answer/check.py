@@ -23,7 +23,7 @@ from records import Check
 _MARK = re.compile(
     r"\s*[\[\u3010(]\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*[\])\u3011](?=[\s.,;:!?\[\u3010]|$)"
 )
-_LEAD = re.compile(r"^(?:yes|no)\b\s*(?:\[\d+\]\s*)?[,.:;\u2013\u2014-]*\s*", re.I)
+_LEAD = re.compile(r"^(?:yes|no)\s*[,.:;\u2013\u2014-]\s*", re.I)
 _BULLET = re.compile(r"^(?:[-*\u2022]\s+|\d{1,2}[.)]\s+|#+\s*)")
 _MAX_WORDS = 60
 

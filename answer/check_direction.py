@@ -84,9 +84,7 @@ def _than_turned(said: Text, sentence: Text) -> bool:
     mine, theirs = _around_than(said), _around_than(sentence)
     if not mine or not theirs:
         return False
-    straight = len(mine[0] & theirs[0]) + len(mine[1] & theirs[1])
-    turned = len(mine[0] & theirs[1]) + len(mine[1] & theirs[0])
-    return turned > straight
+    return bool(mine[0] & theirs[1]) and bool(mine[1] & theirs[0])
 
 
 def _around_than(text: Text) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -60,8 +60,12 @@ def _swapped(said: Quantity, own: Quantity, others: Iterable[Quantity]) -> bool:
     """Whether the word that governs the number, or the one it counts, goes with another there."""
     rest = list(others)
     governor = said.before[0] if said.before else ""
+    counts_same = bool(said.behind) and said.behind == own.behind
     by_governor = (
-        governor and governor not in own.before and any(o.before[:1] == (governor,) for o in rest)
+        governor
+        and not counts_same
+        and own.before[:1] != (governor,)
+        and any(o.before[:1] == (governor,) for o in rest)
     )
     by_follower = (
         said.behind and said.behind != own.behind and any(o.behind == said.behind for o in rest)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from answer.claims import Source
+from answer.claims import Source, Text, is_glue
+from answer.quantities import measures
 from answer.structure import NUMBER_WORDS, ROMAN, value_of
 
 _CARDINALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
@@ -60,13 +62,21 @@ def _by_mention(
     """The sentence cut before each label that it names; neighbours that name the same stay one."""
     cuts = [m for i, m in enumerate(named) if not i or m.value != named[i - 1].value]
     starts = [0, *(m.start for m in cuts[1:]), len(text)]
+    said = [_without(text, named, a, b) for a, b in pairwise(starts)]
+    opening = re.split(r"\d", said[0])[0]
     return [
+        # "and patient 2 on 5 mg" leans on the verb of what comes first
         Part(
-            _without(text, named, start, end),
+            part if _has_verb(part) else f"{opening} {part}",
             (*(s for s in labelled if s.label and s.label[1] == cut.value), *plain),
         )
-        for cut, start, end in zip(cuts, starts, starts[1:], strict=False)
+        for cut, part in zip(cuts, said, strict=True)
     ]
+
+
+def _has_verb(part: str) -> bool:
+    """Whether a part says something by itself: it has a word of weight besides its numbers."""
+    return any(t.content and not measures(t) and not is_glue(t.term) for t in Text(part).tokens)
 
 
 def _without(text: str, named: Sequence[_Mention], start: int, end: int) -> str:

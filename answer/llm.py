@@ -11,7 +11,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -123,7 +123,14 @@ class LanguageModel:
         self.limits = limits or Limits()
         self._provider, self._model = _named(settings)
         self._url = _checked_url(settings.model_url)
+        self._closing: list[Callable[[], None]] = []
         self.chat = self._open(plain=False)
+
+    def close(self) -> None:
+        """Lets go of the connections; the model is not to be called any more."""
+        for close in self._closing:
+            close()
+        self._closing.clear()
 
     def call(self, system: str, user: str) -> Call:
         """A call that has not begun."""
@@ -150,6 +157,7 @@ class LanguageModel:
             if failure.kind != "refused":
                 raise
             # some models take no temperature, some servers count no tokens in a stream
+            self.close()
             self.chat = self._open(plain=True)
             next(iter(self.call(*_PROBE)))
 
@@ -192,6 +200,7 @@ class LanguageModel:
             from answer.llm_http import bounded_client
 
             client = bounded_client(self._url, limits.seconds, limits.silence, _BYTES)
+            self._closing.append(client.close)
             options |= {"http_client": client, "stream_usage": not plain}
         if self._url:  # the provider's own key is not for another server
             options |= {"base_url": self._url, "api_key": os.environ.get(_KEY) or "none"}

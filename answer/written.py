@@ -45,6 +45,10 @@ class WrittenAnswerer:
         if check:
             self._model.check()
 
+    def close(self) -> None:
+        """Lets go of the model's connections; no more questions are to be asked."""
+        self._model.close()
+
     @property
     def build(self) -> Build:
         """The build that the next question will be answered from."""
