@@ -2,7 +2,8 @@
 
 Each held-out text (the reader never saw it) becomes a corpus of its own, ingested and indexed
 by the product's own code; each of its questions is asked, and two logistic regressions are
-fitted: 'this sentence is support' and 'the best sentence is support'. The threshold is the one
+fitted: 'this sentence is support' and 'the best sentence is support'. The dev split of the golden
+questions is among them, its test split never. The threshold is the one
 that gives the highest (right - PENALTY x confident errors) under cross-validation by text.
 """
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from answer.choose import pick
@@ -26,13 +28,14 @@ from answer.features import QUESTION, SENTENCE, Asked, Sentence, question_vector
 from answer.focus import focus
 from answer.reader import open_reader
 from answer.select import Selector
-from answer.understand import understand
+from answer.understand import Understood, understand
 from index.build import open_build
 from ingest.run import ingest
 from settings import Settings
 from training.data import Text
 
-PENALTY = 2.0
+PENALTY = 1.0
+GOLDEN_WEIGHT = 4.0
 
 
 @dataclass
@@ -86,9 +89,7 @@ def observe(
 
 def _ask_all(text: Text, selector: Selector) -> Iterable[Asked1]:
     for kind, history, question, groups in text.questions:
-        mend = selector.speller.mend
-        turns = [mend(focus(turn))[0] for turn in (*history, question)]
-        understood = understand(turns[-1], turns[:-1], selector.structure)
+        understood = understood_by(selector, question, history)
         asked = selector.asked(understood)
         candidates = selector.candidates(understood.text, asked)
         if not candidates:
@@ -121,14 +122,28 @@ def fit(
     return raw, float(model.intercept_[0] - raw @ shift)
 
 
-def fit_sentences(seen: Sequence[Asked1]) -> tuple[np.ndarray, float]:
-    """The order of sentences, from the answerable questions."""
-    rows, truth = [], []
-    for one in seen:
-        if one.answerable and any(one.support):
-            rows += [s.vector for s in one.sentences]
-            truth += one.support
-    return fit(np.stack(rows), np.array(truth), 1.0)
+def fit_sentences(seen: Sequence[Asked1], ridge: float = 1e-3) -> tuple[np.ndarray, float]:
+    """The order of sentences: a conditional logit (McFadden 1974) over each question's sentences,
+    from the answerable questions. The bias puts the median best sentence at even odds."""
+    kept = [one for one in seen if one.answerable and any(one.support)]
+    blocks = [(np.stack([s.vector for s in one.sentences]), np.array(one.support)) for one in kept]
+    scale = np.concatenate([rows for rows, _ in blocks]).std(0) + 1e-9
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        value, slope = ridge * float(weights @ weights), 2 * ridge * weights
+        for rows, truth in blocks:
+            x = rows / scale
+            z = x @ weights
+            p = np.exp(z - z.max())
+            right = np.where(truth, p, 0.0)
+            value -= float(np.log(right.sum() / p.sum())) / len(blocks)
+            slope = slope + (p / p.sum() - right / right.sum()) @ x / len(blocks)
+        return value, slope
+
+    found = minimize(loss, np.zeros(len(SENTENCE)), jac=True, method="L-BFGS-B")
+    weights = found.x / scale
+    best = [float((rows @ weights).max()) for rows, _ in blocks]
+    return weights, -float(np.median(best))
 
 
 def ranked(one: Asked1, weights: np.ndarray, bias: float) -> list[tuple[Sentence, bool]]:
@@ -160,7 +175,7 @@ def cross_validated(seen: Sequence[Asked1], folds: int = 6) -> tuple[np.ndarray,
         test = {n for i, n in enumerate(names) if i % folds == fold}
         train = [one for one in seen if one.text not in test]
         weights, bias = fit_sentences(train)
-        q, q_bias = fit(*question_rows(train, weights, bias), 0.3)
+        q, q_bias = fit(*question_rows(train, weights, bias), 0.3, importance(train))
         at = [i for i, one in enumerate(seen) if one.text in test]
         rows, truth = question_rows([seen[i] for i in at], weights, bias)
         probability[at] = 1 / (1 + np.exp(-(rows @ q + q_bias)))
@@ -222,6 +237,50 @@ def main(
     return seen
 
 
+def importance(seen: Sequence[Asked1]) -> np.ndarray:
+    """A golden question counts as much as GOLDEN_WEIGHT others: it is asked as people ask."""
+    return np.array([GOLDEN_WEIGHT if one.kind.startswith("golden") else 1.0 for one in seen])
+
+
+def observe_golden(path: Path, settings: Settings, folds: int = 6) -> list[Asked1]:
+    """The `dev` questions of a golden file asked of an ingested corpus, safety ones left out.
+
+    They are dealt to `folds` named groups, so that cross-validation holds them out in turn.
+    """
+    build = open_build(settings.index, settings)
+    selector = Selector(build, open_reader(settings.reader), load_decision())
+    lines = [json.loads(line) for line in path.open(encoding="utf-8")]
+    dev = [row for row in lines if row["split"] == "dev" and not row.get("safety")]
+    found = [
+        one
+        for i, row in enumerate(dev)
+        for one in _ask_golden(row, f"golden-{i % folds}", selector)
+    ]
+    build.close()
+    return found
+
+
+def _ask_golden(row: dict, name: str, selector: Selector) -> Iterable[Asked1]:  # type: ignore[type-arg]
+    understood = understood_by(selector, row["question"], row.get("history", []))
+    asked = selector.asked(understood)
+    candidates = selector.candidates(understood.text, asked)
+    if "answerable" in row and candidates:
+        sentences = selector.rank(understood.text, asked, candidates)
+        held = {
+            i for i, s in enumerate(sentences) if any(x in s.text for x in row.get("support", []))
+        }
+        kind = f"golden-{row['category']}"
+        yield Asked1(
+            name, kind, understood.text, row["answerable"], asked, sentences, [held] if held else []
+        )
+
+
+def understood_by(selector: Selector, question: str, history: Sequence[str]) -> Understood:
+    """A question as the product understands it."""
+    turns = [selector.speller.mend(focus(turn))[0] for turn in (*history, question)]
+    return understand(turns[-1], turns[:-1], selector.structure)
+
+
 def finish(seen: Sequence[Asked1], out: Path) -> None:
     """Fits on all that was seen, prints the cross-validated figures, writes the decision."""
     answerable = np.array([one.answerable for one in seen])
@@ -229,7 +288,7 @@ def finish(seen: Sequence[Asked1], out: Path) -> None:
     threshold = best_threshold(probability, right, answerable)
     print(json.dumps(report(seen, probability, right, threshold), indent=1))
     weights, bias = fit_sentences(seen)
-    q, q_bias = fit(*question_rows(seen, weights, bias), 0.3)
+    q, q_bias = fit(*question_rows(seen, weights, bias), 0.3, importance(seen))
     decision = Decision(weights, bias, q, q_bias, threshold, 0.5, 0.2)
     decision = tune_choice(seen, decision)
     write(out, decision)
