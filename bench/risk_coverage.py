@@ -38,6 +38,7 @@ from records import Status
 GOLDEN = (output.PROJECT / "golden" / "article.jsonl",)
 PICTURE = output.PROJECT / "docs" / "risk-coverage.svg"
 COVERAGES = tuple(n / 10 for n in range(1, 11))
+THRESHOLDS = tuple(n / 20 for n in range(4, 18))
 
 
 class Unsilenced(Answerer):
@@ -98,8 +99,24 @@ def figures_of(rows: Sequence[Told], threshold: float) -> dict[str, Any]:
         "calibration_error": calibration_error(bins),
         "threshold": threshold,
         "at_threshold": _asdict(at_threshold(points, threshold)),
+        "thresholds": [outcome_at(rows, t) for t in THRESHOLDS],
         "curve": [asdict(p) for p in points],
         "calibration": [asdict(b) for b in bins],
+    }
+
+
+def outcome_at(rows: Sequence[Told], threshold: float) -> dict[str, float]:
+    """Shares of all questions if `threshold` were shipped: right (answered so, or declined where
+    the corpus is silent), wrong while answering, and declined though the corpus answers."""
+    answered = [r for r in rows if r.confidence >= threshold]
+    right = sum(r.right for r in answered)
+    declined = [r for r in rows if r.confidence < threshold]
+    silent = sum(not r.answerable for r in declined)
+    return {
+        "threshold": threshold,
+        "right": (right + silent) / len(rows),
+        "wrong_while_answering": (len(answered) - right) / len(rows),
+        "wrongly_declined": (len(declined) - silent) / len(rows),
     }
 
 
@@ -135,6 +152,16 @@ def lines(figures: dict[str, Any]) -> list[str]:
         )
         for c in COVERAGES
     ]
+    tried = [
+        (
+            f"{part['threshold']:.2f}",
+            *(
+                output.percent(part[k])
+                for k in ("right", "wrong_while_answering", "wrongly_declined")
+            ),
+        )
+        for part in figures.get("dev", next(iter(figures.values())))["thresholds"]
+    ]
     whole = next(reversed(figures.values()))["calibration"]
     bins = [
         (f"{b['low']:.1f} to {b['high']:.1f}", b["n"], b["confidence"], b["right"]) for b in whole
@@ -143,6 +170,11 @@ def lines(figures: dict[str, Any]) -> list[str]:
         output.table(("confidence", *figures), rows),
         "",
         output.table(("risk when the surest are answered", *figures), at_each),
+        "",
+        output.table(
+            ("threshold, if shipped (dev)", "right", "wrong while answering", "wrongly declined"),
+            tried,
+        ),
         "",
         output.table(("confidence, all questions", "questions", "mean", "share right"), bins),
     ]

@@ -9,7 +9,16 @@ import pytest
 
 from bench.corpus import indexed
 from bench.figures import risk_coverage
-from bench.risk_coverage import Told, Unsilenced, at_threshold, drawn, figures_of, lines, told
+from bench.risk_coverage import (
+    Told,
+    Unsilenced,
+    at_threshold,
+    drawn,
+    figures_of,
+    lines,
+    outcome_at,
+    told,
+)
 from evals.golden import Golden
 
 ROWS = [
@@ -28,6 +37,13 @@ def test_figures_of_known_confidences() -> None:
     assert figures["at_threshold"]["coverage"] == pytest.approx(2 / 3)
     assert figures["at_threshold"]["risk"] == 0.5
     assert figures["calibration_error"] == pytest.approx((0.1 + 0.6 + 0.2) / 3)
+
+
+def test_every_threshold_says_what_it_would_do() -> None:
+    assert outcome_at(ROWS, 0.5) == pytest.approx(
+        {"threshold": 0.5, "right": 2 / 3, "wrong_while_answering": 1 / 3, "wrongly_declined": 0}
+    )
+    assert outcome_at(ROWS, 0.8)["wrongly_declined"] == pytest.approx(1 / 3)
 
 
 def test_a_threshold_above_every_confidence_answers_nothing() -> None:
