@@ -44,7 +44,8 @@ def section(name: str, result: dict[str, Any]) -> str:
     made = result["made"]
     ran = (
         f"Ran at {made['at']} on {made['cores']} cores ({made['processor']}), commit "
-        f"`{made['commit']}`, load average at the end {made['load_average']}."
+        f"`{made['commit']}`, reader {made.get('reader')}, decision {made.get('decision')}, load "
+        f"average at the end {made['load_average']}."
     )
     return "\n".join(["", *PRINTERS[name](result["figures"]), "", ran, ""])
 

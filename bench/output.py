@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import platform
@@ -52,15 +53,22 @@ def count(hits: int, total: int) -> str:
 
 
 def made() -> dict[str, Any]:
-    """When, from which commit and on what a benchmark ran."""
+    """When, from which commit, with which models and on what a benchmark ran."""
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": _git("rev-parse", "--short=12", "HEAD"),
+        "reader": digest(PROJECT / "models" / "reader" / "model.onnx"),
+        "decision": digest(PROJECT / "models" / "decision.json"),
         "cores": os.cpu_count(),
         "processor": _processor(),
         "python": platform.python_version(),
         "load_average": round(os.getloadavg()[0], 2),
     }
+
+
+def digest(path: Path) -> str | None:
+    """The first 8 hexadecimal digits of a file's SHA-256, None where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else None
 
 
 def _git(*arguments: str) -> str | None:

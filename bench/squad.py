@@ -162,10 +162,21 @@ def joined(parts: Sequence[Seen]) -> Seen:
 def figures_of(seen: Seen) -> dict[str, Any]:
     """The figures of each system, and the ceiling of word-F1."""
     coverage = sum(r.answered for r in seen.replies[OURS])
-    systems = {
+    systems: dict[str, dict[str, Any]] = {
         name: _figures(seen.questions, replies, coverage) for name, replies in seen.replies.items()
     }
     return {"systems": systems, "f1_ceiling": mean(seen.ceiling)}
+
+
+def figures_of_all(parts: Sequence[Seen]) -> dict[str, Any]:
+    """The figures of all articles together; the AUC only over those that have unanswerable
+    questions, for how sure one is differs from article to article."""
+    figures = figures_of(joined(parts))
+    both = [part for part in parts if not all(q.golds for q in part.questions)]
+    inside = figures_of(joined(both))["systems"] if both else {}
+    for name, row in figures["systems"].items():
+        row["auc"] = inside[name]["auc"] if inside else None
+    return figures
 
 
 def _figures(
@@ -242,7 +253,7 @@ def main() -> None:
     with prepared_models() as models:
         seen = {article.title: ask(article, models) for article in found}
     figures = {
-        "all": figures_of(joined(list(seen.values()))),
+        "all": figures_of_all(list(seen.values())),
         "articles": {title: figures_of(part) for title, part in seen.items()},
     }
     print("\n".join(lines(figures)))

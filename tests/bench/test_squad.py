@@ -17,6 +17,7 @@ from bench.squad import (
     ask,
     ceiling,
     figures_of,
+    figures_of_all,
     joined,
     lines,
     our_reply,
@@ -103,6 +104,16 @@ def test_figures_of_known_replies() -> None:
     # as many as ours answers, the surest first: that is the wrong one
     assert bad["hit_at_our_coverage"] == 0.0
     assert bad["f1_squad"] == pytest.approx(0.5 * 2 / 3, abs=0.01)
+
+
+def test_articles_without_unanswerable_questions_do_not_count_for_the_auc() -> None:
+    both = Seen([TALL, OWNER], {OURS: [said("2 m", 0.4), said("x", 0.3)]}, [1.0])
+    answerable = Seen([TALL], {OURS: [said("2 m", 0.1)]}, [1.0])
+
+    figures = figures_of_all([answerable, both])["systems"][OURS]
+
+    assert (figures["answerable"], figures["auc"]) == (2, 1.0)
+    assert figures_of_all([answerable])["systems"][OURS]["auc"] is None
 
 
 def test_the_ceiling_is_the_best_sentence_that_holds_the_answer() -> None:
