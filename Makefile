@@ -6,6 +6,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+LLM_PORT ?= 8080
 TORCH := torch==2.13.0
 TORCH_INDEX ?=
 
@@ -14,10 +15,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install chat ingest test lint lock clean
+.PHONY: help install chat ingest local-llm test lint lock clean
 
 help:  ## name the commands
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
 
 install: $(STAMP)  ## set up .venv from the pinned lock
 
@@ -38,6 +39,9 @@ ingest: install  ## bring the index in line with corpus/
 chat: install  ## open the chat in the browser, with an index that is up to date
 	@$(BIN)/baclofen-qa ingest || test $$? -eq 1  # 1: some sources were refused, and named
 	@$(BIN)/baclofen-qa chat --port $(PORT)
+
+local-llm: install  ## a language model on this machine, no key needed: builds and serves one
+	@scripts/local_llm.sh $(BIN)/python $(LLM_PORT)
 
 lint: install  ## ruff and mypy
 	@$(BIN)/ruff check .

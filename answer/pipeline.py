@@ -15,7 +15,7 @@ from answer.decide import load_decision
 from answer.focus import focus
 from answer.language import foreign_language
 from answer.quote import cite
-from answer.reader import open_reader
+from answer.reader import Reader, open_reader
 from answer.screen import screen
 from answer.select import Selection, Selector
 from answer.understand import Understood, understand
@@ -41,6 +41,11 @@ class Answerer:
         self._reader = open_reader(settings.reader)
         self._decision = load_decision()
         self._selector = self._open()
+
+    @property
+    def reader(self) -> Reader:
+        """The evidence reader, for those who judge with it, too."""
+        return self._reader
 
     @property
     def build(self) -> Build:

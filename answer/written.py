@@ -18,7 +18,6 @@ from answer.entail import open_entailer
 from answer.kinds import fits, kind_of
 from answer.llm import Failure, LanguageModel, Limits
 from answer.pipeline import Answerer
-from answer.reader import open_reader
 from answer.write import prompt, prompt_id, sentences
 from index.build import Build
 from records import Answer, Check, Citation, Status, Tokens, Trace
@@ -41,7 +40,7 @@ class WrittenAnswerer:
     ) -> None:
         self._verbatim = Answerer(settings)
         self._model = LanguageModel(settings, limits)
-        self._entailer: Entailer = open_entailer(settings.entailment, open_reader(settings.reader))
+        self._entailer: Entailer = open_entailer(settings.entailment, self._verbatim.reader)
         if check:
             self._model.check()
 

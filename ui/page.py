@@ -36,7 +36,7 @@ def scroll_to_newest(turns: int) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _shared(corpus: str, index: str, _settings: Settings) -> AnyAnswerer:
+def _shared(corpus: str, index: str, model: str, _settings: Settings) -> AnyAnswerer:
     """One Answerer for all sessions; a failure to open it is not kept, so it is tried again."""
     return open_answerer(_settings)
 
@@ -44,8 +44,9 @@ def _shared(corpus: str, index: str, _settings: Settings) -> AnyAnswerer:
 def answerer_or_problem(settings: Settings) -> AnyAnswerer | None:
     """The Answerer, or None after the page has said what is wrong."""
     try:
+        model = f"{settings.model} {settings.model_url}"
         with st.spinner(text("ui.opening")):
-            answerer = _shared(str(settings.corpus), str(settings.index), settings)
+            answerer = _shared(str(settings.corpus), str(settings.index), model, settings)
         _ = answerer.build  # a newer build is taken up here, and may be unfit
     except Exception as error:
         show_problem(sentence(error))
