@@ -25,7 +25,9 @@ from index.build import Build
 from index.terms import content_terms
 from records import Candidate, Passage
 
-READ = 8
+# passages read for one fact, and for a list: on golden dev, reading 8 instead of 5 for one fact
+# gained nothing and cost half as much time again (docs/experiments.md)
+READ, READ_LIST = 5, 8
 _WHO = frozenset({"who", "whose", "whom"})
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.,][^\W_]+)*")
 
@@ -97,13 +99,14 @@ class Selector:
 
     def candidates(self, question: str, asked: Asked) -> list[Candidate]:
         """Retrieved passages; those of the sections that the question names come along."""
-        found = [c for c in self.build.candidates(question, READ + 4) if c.passage.sentences]
+        limit = READ_LIST if asked.kind.listing else READ
+        found = [c for c in self.build.candidates(question, limit + 4) if c.passage.sentences]
         have = {c.passage.id for c in found}
         lost = [i for i in asked.targets if i not in have]
-        named = [self._added(question, i) for i in sorted(lost)[:READ]]
+        named = [self._added(question, i) for i in sorted(lost)[:READ_LIST]]
         first = [c for c in found if c.passage.id in asked.targets]
         rest = [c for c in found if c.passage.id not in asked.targets]
-        return [*first, *named, *rest][: max(READ, len(first) + len(named) + 3)]
+        return [*first, *named, *rest][: max(limit, len(first) + len(named) + 3)]
 
     def asked(self, understood: Understood) -> Asked:
         """The question in numbers."""
