@@ -7,6 +7,7 @@ seen in the past not what always is; and "X is a Y" must be said as such, not pu
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from answer.claims import Claim, Text, Token, is_glue
 from answer.quantities import bounds, measures
@@ -16,6 +17,13 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PLURALS = re.compile(
     r"\b(patients|people|persons|individuals|adults|users|subjects|participants|cases|men|women|"
     r"children|everyone|anyone)\b", re.I)  # fmt: skip
+_ONE = frozenset(
+    {"he", "she", "him", "her", "his", "hers", "patient", "man", "woman", "boy", "girl"}
+)
+_PAST = frozenset(
+    "was were had did began took gave fell rose got went came became slept felt lost kept left made "
+    "said told grew ate drank ran stood held led met paid put read sat saw sent spent wore".split()
+)
 _EVERY = frozenset({"all", "every", "each", "everyone", "everybody", "both"})
 _THINKING = frozenset(
     "suggest suggests suggested suggesting thought believed believe hypothesised hypothesized "
@@ -78,23 +86,25 @@ def _hedged(text: Text) -> list[tuple[str, frozenset[str]]]:
 
 def _widened(claim: Claim) -> str:
     """A universal word that the evidence does not have before the same word."""
-    have = frozenset().union(*(_quantified(s, UNIVERSAL) for s in claim.sentences))
-    for wide, term in sorted(_quantified(claim.said, UNIVERSAL)):
+    have = {(w, t) for s in claim.sentences for w, ts in _quantified(s, UNIVERSAL) for t in ts[:2]}
+    words = {token.surface for s in claim.sentences for token in s.tokens}
+    for wide, terms in _quantified(claim.said, UNIVERSAL):
         group = _EVERY if wide in _EVERY else {wide}
-        if not any(w in group and (t == term or not term) for w, t in have):
+        alone = not terms or wide == "both"
+        borne = words & group if alone else any((w, terms[0]) in have for w in group)
+        if not borne:
             return wide
     return ""
 
 
-def _quantified(text: Text, words: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """(quantifier, term) for the two content terms that follow each quantifier; (it, '') too."""
-    found = set()
+def _quantified(text: Text, words: frozenset[str]) -> list[tuple[str, list[str]]]:
+    """Each quantifier with the content terms that follow it, up to a comma."""
+    found = []
     for at, token in enumerate(text.tokens):
         if token.surface in words:
-            found.add((token.surface, ""))
-            follow = [t.term for t in text.tokens[at + 1 : at + 6] if _weighs(t)]
-            found |= {(token.surface, term) for term in follow[:2]}
-    return frozenset(found)
+            follow = takewhile(lambda t: t.kind != "comma", text.tokens[at + 1 : at + 6])
+            found.append((token.surface, [t.term for t in follow if _weighs(t)]))
+    return found
 
 
 def _weighs(token: Token) -> bool:
@@ -140,11 +150,18 @@ def _made_a_rule(claim: Claim) -> list[str]:
         if same and all(s.endswith("ed") for s in same):
             found.append(surface)
     said, all_have = claim.said.words, {t.surface for t in have}
+    one = all(s.label for s in claim.sources) and not said & _ONE
+    if one and not any(map(_is_past, said)) and any(map(_is_past, all_have)):
+        found.append("what is said")
     for present, past in (({"is", "are"}, {"was", "were"}), ({"has", "have"}, {"had"})):
         tensed = said & present and not all_have & (present | {"been", "be"})
         if tensed and all_have & past and not said & past and not said & MODALS:
             found.append(min(said & present))
     return found
+
+
+def _is_past(word: str) -> bool:
+    return word in _PAST or (word.endswith("ed") and len(word) > 4)
 
 
 def _is_a(said: Text) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -172,6 +189,8 @@ def _says_is(sentence: Text, x: frozenset[str], y: frozenset[str]) -> bool:
     )
     first = min(places_x, default=0 if leans else len(tokens))
     last = max(places_y, default=-1)
+    if first > last:  # "the absence of controls is a limitation"
+        first, last = last, first
     between = tokens[first:last]
     links = any(
         t.surface in _BE or t.kind == "comma" or t.surface in {"as", "called"} for t in between

@@ -63,6 +63,7 @@ _BOUNDS = {
     "approximately": "about", "around": "about", "roughly": "about", "some": "about",
     "maximum": "down", "minimum": "up",
 }  # fmt: skip
+_WHEN = frozenset({"after", "before", "within", "during", "until", "since"})
 _EACH = frozenset({"/", "per", "a", "an", "each", "every"})
 _REACH = 5
 
@@ -200,7 +201,7 @@ def _bound(tokens: Sequence[Token], at: int) -> str:
 def _before(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
     clause = tokens[at].clause
     found = [t.term for t in reversed(tokens[:at]) if t.content and t.clause == clause
-             and not measures(t) and t.surface not in _BOUNDS]  # fmt: skip
+             and not measures(t) and not bounds(t) and t.surface not in _WHEN]  # fmt: skip
     return tuple(found[:2])
 
 
