@@ -160,7 +160,7 @@ def lines(figures: dict[str, Any]) -> list[str]:
                 for k in ("right", "wrong_while_answering", "wrongly_declined")
             ),
         )
-        for part in figures.get("dev", next(iter(figures.values())))["thresholds"]
+        for part in figures.get("dev", next(iter(figures.values()))).get("thresholds", ())
     ]
     whole = next(reversed(figures.values()))["calibration"]
     bins = [
