@@ -1,7 +1,7 @@
 """What a model might say of a case report: true sentences pass, false ones of forty kinds do not.
 
-Written by hand, before the checker had seen them; one true sentence is lost, for its words stand in
-two sentences of the source.
+Written by hand. At first sight the checker kept 15 of the 20 true ones and dropped 35 of the 37 false
+ones; one true sentence is still lost, for its words stand in two sentences of the source.
 """
 
 from __future__ import annotations
