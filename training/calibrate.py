@@ -249,7 +249,7 @@ def observe_golden(path: Path, settings: Settings, folds: int = 6) -> list[Asked
     """
     build = open_build(settings.index, settings)
     selector = Selector(build, open_reader(settings.reader), load_decision())
-    lines = [json.loads(line) for line in path.open(encoding="utf-8")]
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     dev = [row for row in lines if row["split"] == "dev" and not row.get("safety")]
     found = [
         one
