@@ -196,7 +196,7 @@ def _reason(understood: Understood, selection: Selection) -> str:
     if not selection.ranked:
         return prompts.text("reason_not_found")
     if selection.asked.rare:
-        words = ", ".join(sorted(selection.asked.words[t] for t in selection.asked.rare))
+        words = ", ".join(sorted({selection.asked.words[t] for t in selection.asked.rare}))
         return prompts.text("reason_unknown_words", words=words)
     return prompts.text("reason_not_answering")
 
