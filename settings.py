@@ -10,6 +10,8 @@ from pathlib import Path
 from errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent
+EDIT_SOURCES = "BACLOFEN_QA_EDIT_SOURCES"
+_EDITING = ("local", "on", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Settings:
     language model that writes answers as LangChain names it ("ollama:llama3.2", "openai:gpt-5"),
     '' for none: then answers are verbatim. `model_url` is an OpenAI-compatible server, '' for the
     provider's own. `entailment` is the folder or hub name of an NLI CrossEncoder, '' for none.
+    `edit_sources` says whether the chat's page may add and remove sources: "local" (only where
+    nobody but this machine can reach it), "on" or "off".
     """
 
     corpus: Path = field(default_factory=lambda: PROJECT / "corpus")
@@ -30,6 +34,7 @@ class Settings:
     model: str = ""
     model_url: str = ""
     entailment: str = ""
+    edit_sources: str = "local"
 
 
 def from_environment(
@@ -42,7 +47,7 @@ def from_environment(
 ) -> Settings:
     """Settings from BACLOFEN_QA_* variables; the named options win.
 
-    Raises SettingsError for a variable that is set but empty.
+    Raises SettingsError for a variable that is set but empty, or to what it can't be.
     """
     env = os.environ if environment is None else environment
     chosen_corpus = corpus or _path(env, "BACLOFEN_QA_CORPUS") or PROJECT / "corpus"
@@ -55,6 +60,7 @@ def from_environment(
         model=model or _name(env, "BACLOFEN_QA_MODEL"),
         model_url=model_url or _name(env, "BACLOFEN_QA_MODEL_URL"),
         entailment=_name(env, "BACLOFEN_QA_ENTAILMENT"),
+        edit_sources=_choice(env, EDIT_SOURCES, _EDITING),
     )
 
 
@@ -62,6 +68,14 @@ def _name(env: Mapping[str, str], name: str) -> str:
     value = env.get(name, "").strip()
     if name in env and not value:
         raise SettingsError(f"{name} is set but empty; unset it or give it a value.")
+    return value
+
+
+def _choice(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    """The variable's value, the first of `choices` where it is not set."""
+    value = env.get(name, choices[0]).strip().lower()
+    if value not in choices:
+        raise SettingsError(f"{name} is {value!r}; it can be {', '.join(choices)}.")
     return value
 
 
