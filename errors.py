@@ -15,6 +15,7 @@
     |-- PromptError          a fixed text is missing, or one of its variables
     |-- QuestionError        a question that can't be answered as such (empty, too long, ...)
     |-- GoldenError          a golden file is broken, named by file and line
+    |-- FeedbackError        a thumb can't be kept, read or removed; no answer depends on it
     `-- QuoteError           a quote is not what its source says; never shown
 
 A message says what was wrong and what to do next, in one sentence or two.
@@ -81,6 +82,10 @@ class QuestionError(BaclofenQAError):
 
 class GoldenError(BaclofenQAError):
     """A golden file is broken; the message names file and line."""
+
+
+class FeedbackError(BaclofenQAError):
+    """A thumb can't be kept, read or removed; no answer depends on it."""
 
 
 class QuoteError(BaclofenQAError):
