@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evals.metrics import mcnemar
-from evals.report import Report, Result
+from evals.results import Report, Result
 
 _CHANCE = 0.05
 

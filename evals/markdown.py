@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from evals.compare import Comparison
-from evals.report import Report, Result, by_category, figures, numbers, outcomes, rate_of, timing
+from evals.figures import figures, numbers, outcomes, timing
+from evals.results import Report, Result, by_category, rate_of
 from evals.score import Outcome
 from evals.table import percent
 

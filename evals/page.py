@@ -8,18 +8,9 @@ from pathlib import Path
 from string import Template
 
 from evals.compare import Change, Comparison
+from evals.figures import figures, numbers, outcomes, timing
 from evals.pictures import pictures
-from evals.report import (
-    Report,
-    Result,
-    Seen,
-    by_category,
-    figures,
-    numbers,
-    outcomes,
-    rate_of,
-    timing,
-)
+from evals.results import Report, Result, Seen, by_category, rate_of
 from evals.score import Outcome
 from evals.table import percent
 

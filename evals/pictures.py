@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from evals.report import Result, by_category, figures, outcomes
+from evals.figures import figures, outcomes
+from evals.results import Result, by_category
 from evals.score import CONFIDENT_ERRORS, Outcome
 
 _COLOURS = {

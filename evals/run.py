@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from evals.golden import Golden, load
-from evals.report import GoldenFile, Report, Result, Seen
+from evals.results import GoldenFile, Report, Result, Seen
 from evals.score import score, supports
 from evals.stage import rank_of_sentence, rank_of_support, stage_of
 from records import Answer, Candidate, Trace

@@ -9,17 +9,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from evals.report import (
-    Rate,
-    Report,
-    Result,
-    by_category,
-    figures,
-    numbers,
-    outcomes,
-    rate_of,
-    timing,
-)
+from evals.figures import figures, numbers, outcomes, timing
+from evals.results import Rate, Report, Result, by_category, rate_of
 from evals.score import Outcome
 
 _COLUMNS = (

@@ -9,7 +9,8 @@ from errors import GoldenError, reason_of
 from evals.compare import Comparison
 from evals.markdown import summary
 from evals.page import page
-from evals.report import Report, to_json
+from evals.report import to_json
+from evals.results import Report
 
 
 def write_report(folder: Path, report: Report, comparison: Comparison | None = None) -> None:

@@ -30,7 +30,12 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_thumb_is_kept_with_all_that_it_was_about(path: Path) -> None:
     made = feedback.record(
-        path, ANSWER, "down", comment="She was 41.", turns=("Who is Terra?",), hashes={"terra": "ab"}
+        path,
+        ANSWER,
+        "down",
+        comment="She was 41.",
+        turns=("Who is Terra?",),
+        hashes={"terra": "ab"},
     )
     (kept,) = feedback.all(path)
     assert kept == Feedback(

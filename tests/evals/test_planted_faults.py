@@ -13,7 +13,8 @@ import answer.pipeline as pipeline
 from answer.decide import Decision, load_decision
 from answer.pipeline import Answerer
 from answer.select import Selector
-from evals.report import Report, figures
+from evals.figures import figures
+from evals.results import Report
 from evals.run import evaluate
 from evals.stage import Stage
 from index.build import Build

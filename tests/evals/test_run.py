@@ -12,9 +12,11 @@ import pytest
 
 from errors import GoldenError
 from evals.compare import compare
+from evals.figures import figures
 from evals.golden import Golden
 from evals.page import page
-from evals.report import Report, figures, read_baseline, to_json
+from evals.report import read_baseline, to_json
+from evals.results import Report
 from evals.run import evaluate
 from evals.table import render
 from evals.write import write_report
