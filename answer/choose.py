@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from answer.compare import speaks_of, true_of
 from answer.decide import Decision, sigmoid
 from answer.features import Asked, Sentence
 from index.terms import content_terms
@@ -78,8 +79,41 @@ def _items(asked: Asked, ranked: Sequence[Sentence], decision: Decision) -> list
         named = sentence.passage.id in asked.targets
         if sigmoid(sentence.score) < (least / 4 if named else least) or len(picked) == MAX_ITEMS:
             continue
-        picked.setdefault((sentence.passage.document_id, sentence.passage.section), sentence)
-    return list(picked.values()) or [ranked[0]]
+        place = (sentence.passage.document_id, sentence.passage.section)
+        if place not in picked or _better(asked, sentence, picked[place]):
+            picked[place] = sentence
+    return _narrowed(asked, list(picked.values())) or [ranked[0]]
+
+
+def _better(asked: Asked, sentence: Sentence, kept: Sentence) -> bool:
+    """Whether a lower-ranked sentence of a section holds the value that is to be compared, and
+    the kept one doesn't."""
+    c = asked.comparison
+    return c is not None and speaks_of(c, sentence.text) and not speaks_of(c, kept.text)
+
+
+def _narrowed(asked: Asked, items: list[Sentence]) -> list[Sentence]:
+    """Of the sections that a superlative, a limit or a name is asked of, those that it is
+    true of."""
+    among = [s for s in items if s.passage.id in asked.among]
+    if len(among) < 2 or items[0].passage.id not in asked.among:
+        return items
+    if asked.comparison is not None:
+        return [among[i] for i in true_of(asked.comparison, [s.text for s in among])]
+    return _naming(asked, among) if asked.kind.which else items
+
+
+def _naming(asked: Asked, items: list[Sentence]) -> list[Sentence]:
+    """ "Which patients took X": those that hold the rarest word of the question, and its
+    numbers, where any does."""
+    terms = [set(content_terms(f"{s.passage.section} {s.text}")) for s in items]
+    told = [t for t in asked.core if any(t in own for own in terms)]
+    known = [t for t in asked.core if t not in asked.unknown]
+    # where no item holds the rarest, the question's point is said in other words
+    rarest = max(known, key=lambda t: (asked.weights[t], t), default="")
+    wanted = {t for t in told if t == rarest or t[0].isdigit()}
+    kept = [s for s, own in zip(items, terms, strict=True) if wanted <= own]
+    return kept or items
 
 
 def alike(one: str, other: str) -> bool:

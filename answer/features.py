@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from answer.compare import Comparison
 from answer.kinds import Kind, fits
 from answer.reader import Reading
 from index.terms import content_terms
@@ -56,6 +57,7 @@ class Asked:
     among: frozenset[str] = frozenset()  # ids of the passages that a list is asked about
     words: Mapping[str, str] = field(default_factory=dict)
     core: frozenset[str] = frozenset()  # the terms of the question itself, without its context
+    comparison: Comparison | None = None  # what a list is to be narrowed by
 
 
 def sentences_of(

@@ -44,21 +44,27 @@ _LIST = re.compile(
     r"|\bwhat were the (?:\w+ )?(?:ages|doses|scores|outcomes|results|durations)\b|\bacross\b|\b(?:highest|lowest|longest|shortest|largest|smallest|most|fewest|oldest|youngest|biggest)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_WHICH = re.compile(r"\b(?:which|who|whom)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:each|every|compare|comparison|respectively|all)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`expects`: a key of HOLDS or ""; `yes_no` and `listing` by the question's form."""
+    """`expects`: a key of HOLDS or ""; `yes_no` and `listing` by the question's form; `which`: a
+    list of those of whom something is true."""
 
     expects: str
     yes_no: bool
     listing: bool
+    which: bool = False
 
 
 def kind_of(question: str) -> Kind:
     """The kind of a question that stands alone."""
     expects = next((name for name, pattern in _ASKS if pattern.search(question)), "")
-    return Kind(expects, bool(_YES_NO.search(question)), bool(_LIST.search(question)))
+    listing = bool(_LIST.search(question))
+    which = listing and bool(_WHICH.search(question)) and not _ALL.search(question)
+    return Kind(expects, bool(_YES_NO.search(question)), listing, which)
 
 
 def fits(expects: str, sentence: str) -> float:

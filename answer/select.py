@@ -13,6 +13,7 @@ from math import log
 
 import numpy as np
 
+from answer.compare import comparison_of
 from answer.decide import Decision
 from answer.features import Asked, Sentence, question_vector, sentences_of
 from answer.kinds import kind_of
@@ -102,10 +103,10 @@ class Selector:
         limit = READ_LIST if asked.kind.listing else READ
         found = [c for c in self.build.candidates(question, limit + 4) if c.passage.sentences]
         have = {c.passage.id for c in found}
-        lost = [i for i in asked.targets if i not in have]
-        named = [self._added(question, i) for i in sorted(lost)[:READ_LIST]]
-        first = [c for c in found if c.passage.id in asked.targets]
-        rest = [c for c in found if c.passage.id not in asked.targets]
+        meant = asked.targets or self._whole(asked, have)
+        named = [self._added(question, i) for i in sorted(meant - have)[:READ_LIST]]
+        first = [c for c in found if c.passage.id in meant][:READ_LIST]
+        rest = [c for c in found if c.passage.id not in meant]
         return [*first, *named, *rest][: max(limit, len(first) + len(named) + 3)]
 
     def asked(self, understood: Understood) -> Asked:
@@ -127,16 +128,29 @@ class Selector:
         )
         missing = bool(references.missing) and not references.targets
         kind = kind_of(understood.core)
-        among = self._among(understood.core) if kind.listing else frozenset()
-        return Asked(
-            weights, unknown, rare, kind, missing, targets, siblings - targets, among, words, core
+        comparison = comparison_of(understood.core) if kind.listing else None
+        among = (
+            self._among(understood.core, comparison is not None) if kind.listing else frozenset()
         )
+        return Asked(weights, unknown, rare, kind, missing, targets, siblings - targets, among,
+                     words, core, comparison)  # fmt: skip
 
-    def _among(self, question: str) -> frozenset[str]:
-        """The passages of the groups whose members a question asks about ("which patients")."""
+    def _among(self, question: str, every: bool) -> frozenset[str]:
+        """The passages of the groups whose members a question asks about ("which patients"), or
+        of every group ("the highest dose")."""
         asked = {w.lower() for w in _WORD.findall(question)}
-        groups = (g for g in self.structure.groups if asked & (nouns_of(g) | _WHO))
+        groups = (g for g in self.structure.groups if every or asked & (nouns_of(g) | _WHO))
         return frozenset(i for g in groups for m in g.members for i in m.section.passage_ids)
+
+    def _whole(self, asked: Asked, have: set[str]) -> frozenset[str]:
+        """The passages of the groups that a list is asked of and retrieval came upon: what is
+        true of the longest or of all can be told from all of them alone."""
+        groups = [
+            frozenset(i for m in group.members for i in m.section.passage_ids)
+            for group in self.structure.groups
+        ]
+        met = [ids for ids in groups if ids & have & asked.among]
+        return max(met, key=lambda ids: len(ids & have), default=frozenset())
 
     def _page(self, passage: Passage) -> Page:
         title = self.titles[passage.document_id]

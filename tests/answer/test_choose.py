@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from answer.choose import alike, choose
+from answer.compare import comparison_of
 from answer.decide import load_decision
 from answer.features import SENTENCE, Asked, Sentence
 from answer.kinds import Kind
@@ -83,3 +84,28 @@ def test_the_same_thing_said_twice_is_shown_once() -> None:
     assert len(chosen) == 1
     assert alike("Honey is not a drug.", "Honey was not a drug")
     assert not alike("Honey is not a drug.", "Honey soothes a cough.")
+
+
+def test_a_named_thing_narrows_a_which_question() -> None:
+    ranked = [_sentence(SYRUP, 0, 3.0), _sentence(HONEY, 0, 2.9)]
+    asked = replace(
+        _asked(Kind("", False, True, True)),
+        among=frozenset({"Honey", "Syrup"}),
+        core=frozenset({"honey", "patient"}),
+        weights={"honey": 3.0, "patient": 1.0},
+    )
+    chosen = choose(asked, ranked, DECISION, frozenset())
+    assert [c.sentence.passage.id for c in chosen] == ["Honey"]
+
+
+def test_a_superlative_takes_the_section_it_is_true_of() -> None:
+    short = _passage("Case 1", "She had a cough for two weeks.")
+    long = _passage("Case 2", "She had a cough for two months.")
+    ranked = [_sentence(short, 0, 3.0), _sentence(long, 0, 2.9)]
+    asked = replace(
+        _asked(Kind("", False, True)),
+        among=frozenset({"Case 1", "Case 2"}),
+        comparison=comparison_of("Who had the longest cough?"),
+    )
+    chosen = choose(asked, ranked, DECISION, frozenset())
+    assert [c.sentence.passage.id for c in chosen] == ["Case 2"]
