@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import time
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from errors import BuildDamaged, BuildMissing, BuildStale
-from index.embed import Vectors, query_encoder
+from index.embed import Encoder, Vectors, query_encoder
 from index.folder import (
     Manifest,
     build_folder,
@@ -30,7 +30,7 @@ from index.folder import (
 )
 from index.keywords import KeywordIndex
 from index.making import Progress, check_whole
-from index.publish import BuildInfo, publish
+from index.publish import BuildInfo, Verify, publish
 from index.sentences import SentenceVectors
 from index.store import StoredRecords, TextStore
 from index.vectors import VectorStore
@@ -42,6 +42,7 @@ __all__ = [
     "BuildInfo",
     "Manifest",
     "Progress",
+    "Verify",
     "current_id",
     "current_manifest",
     "lock",
@@ -120,7 +121,7 @@ class Build:
         self.documents: StoredRecords[Document] = self._texts.documents
         self.passages: StoredRecords[Passage] = self._texts.passages
         self._encoder = query_encoder(manifest.model, manifest.fingerprint, self.models)
-        self._embed = lru_cache(maxsize=_REMEMBERED_QUESTIONS)(self._encode)
+        self._embed = _remembering(self._encoder)
         self._vocabulary: frozenset[str] | None = None
         self._parts = (self._texts, self._keywords, self._vectors)
         # Also when nobody closes it: a reader may drop a build that another thread still asks.
@@ -167,10 +168,17 @@ class Build:
         """Frees the build's files, as a dropped Build does by itself; then it can't be asked."""
         self._release()
 
-    def _encode(self, question: str) -> Vectors:
-        vector: Vectors = self._encoder.encode([question])[0]
+
+def _remembering(encoder: Encoder) -> Callable[[str], Vectors]:
+    """A question -> its vector. No method of Build: the cache would tie a build to itself, and
+    one that its last reader lets go would stay open until the garbage collector comes by."""
+
+    def encode(question: str) -> Vectors:
+        vector: Vectors = encoder.encode([question])[0]
         vector.flags.writeable = False
         return vector
+
+    return lru_cache(maxsize=_REMEMBERED_QUESTIONS)(encode)
 
 
 def _release(mark: int, parts: Sequence[TextStore | KeywordIndex | VectorStore]) -> None:

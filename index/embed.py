@@ -62,7 +62,7 @@ def ingest_encoder(name: str, models: Path) -> Encoder:
         fallback = export(name, folder, fingerprint, exported)
         if fallback is not None:
             return fallback
-    return _opened(exported)
+    return _opened(exported.resolve())
 
 
 def query_encoder(name: str, fingerprint: str, models: Path) -> Encoder:
@@ -71,7 +71,7 @@ def query_encoder(name: str, fingerprint: str, models: Path) -> Encoder:
     Raises BuildStale when the model behind `name` is no longer the one of `fingerprint`.
     """
     if is_exported(models / fingerprint):
-        return _opened(models / fingerprint)
+        return _opened((models / fingerprint).resolve())
     folder = model_folder(name)
     if fingerprint_of(folder) != fingerprint:
         raise BuildStale(

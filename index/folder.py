@@ -174,6 +174,16 @@ def collect(root: Path) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
+def discard(root: Path, build_id: str) -> None:
+    """Deletes a finished build that was not taken, unless it can be returned to."""
+    try:
+        keep = _pointer(root)
+    except BuildDamaged:
+        keep = (None, None)
+    if build_id not in keep:
+        shutil.rmtree(build_folder(root, build_id), ignore_errors=True)
+
+
 def hold_open(folder: Path) -> int:
     """A file descriptor that marks the build in `folder` as open until it is closed."""
     descriptor = os.open(folder / MANIFEST, os.O_RDONLY)

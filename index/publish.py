@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +16,21 @@ from errors import BuildDamaged, BuildError, QuoteError
 from index import folder, store
 from index.embed import ingest_encoder
 from index.making import Making, Progress, is_whole
+from index.preview import preview
 from records import Document, Passage, content_id
 from settings import Settings
+
+# Gets an index folder in which the new build is the current one; False keeps the old build.
+Verify = Callable[[Path], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildInfo:
-    """What `publish` did. `embedded` counts the passages and sentences that were not cached."""
+    """What `publish` did. `embedded` counts the passages and sentences that were not cached.
+
+    `held`: the new build was made, but `verify` kept the old one, whose id `build_id` then is
+    ('' where there was none).
+    """
 
     build_id: str
     previous: str | None
@@ -32,6 +40,7 @@ class BuildInfo:
     embedded_passages: int
     embedded_sentences: int
     seconds: float
+    held: bool = False
 
 
 def publish(
@@ -40,10 +49,13 @@ def publish(
     passages: Sequence[Passage],
     settings: Settings,
     progress: Progress | None = None,
+    verify: Verify | None = None,
 ) -> BuildInfo:
     """Makes the build of `passages` and switches to it; `progress` gets (stage, done, of all).
 
     The same content gives the same build id, and costs nothing when that build is there.
+    `verify` is asked before the switch to another build; where it says no, or raises, the old
+    build stays and nothing is left of the new one but its embeddings.
     Raises QuoteError for a passage that is not its document's text, BuildBusy while another
     process writes, BuildError when the index can't be written; the old build then stays.
     """
@@ -52,7 +64,7 @@ def publish(
     report = progress or _silent
     try:
         with folder.lock(root):
-            return _publish(root, documents, passages, settings, report, started)
+            return _publish(root, documents, passages, settings, report, verify, started)
     except (OSError, sqlite3.Error) as error:
         raise BuildError(
             f"The index in {root} can't be written ({error}); make room or give the right to "
@@ -66,6 +78,7 @@ def _publish(
     passages: Sequence[Passage],
     settings: Settings,
     progress: Progress,
+    verify: Verify | None,
     started: float,
 ) -> BuildInfo:
     progress("model", 0, 1)
@@ -78,13 +91,29 @@ def _publish(
     if not unchanged:
         made = Making(root, build_id, documents, passages, encoder, settings, progress)
         embedded = made.make()
-    previous = folder.previous_id(root) if current == build_id else current
+    counts = (len(documents), len(passages), *embedded)
     if current != build_id:
+        if not _accepted(root, build_id, verify):
+            seconds = time.perf_counter() - started
+            return BuildInfo(current or "", None, True, *counts, seconds, held=True)
         folder.switch(root, build_id, current)
+    previous = folder.previous_id(root)
     folder.collect(root)
-    seconds = time.perf_counter() - started
-    counts = (len(documents), len(passages))
-    return BuildInfo(build_id, previous, unchanged, *counts, *embedded, seconds)
+    return BuildInfo(build_id, previous, unchanged, *counts, time.perf_counter() - started)
+
+
+def _accepted(root: Path, build_id: str, verify: Verify | None) -> bool:
+    """Whether `verify` lets the finished build answer; it is thrown away where it does not."""
+    if verify is None:
+        return True
+    accepted = False
+    try:
+        with preview(root, build_id) as view:
+            accepted = verify(view)
+    finally:
+        if not accepted:
+            folder.discard(root, build_id)
+    return accepted
 
 
 def build_id_of(

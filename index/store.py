@@ -51,7 +51,7 @@ class StoredRecords(Mapping[str, Record], Generic[Record]):
     ) -> None:
         self._db, self._table = db, table
         self._decode: Callable[[dict[str, Any]], Record] = decode
-        self._cached: Callable[[str], Record] = lru_cache(maxsize=_KEPT)(self._read)
+        self._cached: Callable[[str], Record] = _remembering(db, table, decode)
 
     def __getitem__(self, record_id: str) -> Record:
         return self._cached(record_id)
@@ -74,11 +74,20 @@ class StoredRecords(Mapping[str, Record], Generic[Record]):
         query = f"SELECT id, position FROM {self._table} WHERE id IN ({marks})"
         return {str(i): int(n) for i, n in self._db.rows(query, list(ids))}
 
-    def _read(self, record_id: str) -> Record:
-        rows = self._db.rows(f"SELECT record FROM {self._table} WHERE id = ?", (record_id,))
+
+def _remembering(
+    db: sqlite.Reader, table: str, decode: Callable[[dict[str, Any]], Record]
+) -> Callable[[str], Record]:
+    """An id -> its record. No method of StoredRecords, which the cache would tie to itself, so
+    that only the garbage collector could free what was read."""
+
+    def read(record_id: str) -> Record:
+        rows = db.rows(f"SELECT record FROM {table} WHERE id = ?", (record_id,))
         if not rows:
             raise KeyError(record_id)
-        return self._decode(json.loads(rows[0][0]))
+        return decode(json.loads(rows[0][0]))
+
+    return lru_cache(maxsize=_KEPT)(read)
 
 
 class TextStore:

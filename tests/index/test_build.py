@@ -144,6 +144,42 @@ def test_a_dropped_build_frees_its_files(publish: Publish, settings: Settings) -
     assert open_files() == before
 
 
+def test_a_build_is_freed_when_its_last_reader_lets_go_without_the_garbage_collector(
+    publish: Publish, settings: Settings
+) -> None:
+    publish(SLEEP)
+    gc.disable()
+    try:
+        first = open_build(settings.index, settings)
+        target = folder.build_folder(settings.index, first.build_id)
+        second_reader = first
+        first.candidates("sleep", 1)
+        first.similarity("sleep", ["a text"])
+        del first
+        assert held_open(target)
+        del second_reader
+        assert not held_open(target)
+    finally:
+        gc.enable()
+
+
+def held_open(target: Path) -> bool:
+    """Whether this process has a file of the build in `target` open, soon to be closed or not."""
+    give_up = time.monotonic() + 20  # Chroma closes its files in threads of its own
+    while names := [n for n in map(linked, Path("/proc/self/fd").iterdir()) if str(target) in n]:
+        if time.monotonic() > give_up or any(n.endswith("texts.sqlite") for n in names):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def linked(descriptor: Path) -> str:
+    try:
+        return str(descriptor.readlink())
+    except FileNotFoundError:  # the one that lists this folder
+        return ""
+
+
 def test_no_index_is_named_as_such(settings: Settings) -> None:
     with pytest.raises(BuildMissing, match="run `baclofen-qa ingest`"):
         open_build(settings.index, settings)
