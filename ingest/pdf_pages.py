@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from errors import SourceError
+from ingest.pdf_seen import Box, is_seen, pale_backdrops
+from ingest.pdf_tables import Grid, tables_of
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
 MOST_PAGES = 1_000
 _DRAWN_INVISIBLE = (3, 7)
-_SMALLEST = 1.5  # points: nobody reads less
-_PALE = 0.94  # of 1 in each channel: white paper shows nothing of it
 _BOLD = re.compile(r"bold|black|heavy|demi|CMBX|CMSSBX|SFBX|NimbusRomNo9L-Medi", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
@@ -44,7 +44,7 @@ class PdfPage:
     width: float
     height: float
     lines: tuple[Line, ...]
-    tables: tuple[tuple[float, tuple[tuple[str, ...], ...]], ...]
+    tables: tuple[Grid, ...]
     hidden: str
 
 
@@ -90,14 +90,14 @@ def _page_count(pdf: Any) -> int:
 def _page(page: Page) -> PdfPage:
     layout, hidden = _interpreted(page)
     page._layout = layout
-    pale = _pale_backdrops(page)
+    pale = pale_backdrops(page)
     lines: list[Line] = []
     for box in _text_lines(layout):
         seen, unseen = _line(box, page, pale)
         hidden += unseen
         if seen is not None:
             lines.append(seen)
-    tables, covered = _tables(page)
+    tables, covered = tables_of(page)
     free = tuple(line for line in lines if not _within(line, covered))
     return PdfPage(
         page.page_number, float(page.width), float(page.height), free, tables, hidden.strip()
@@ -174,14 +174,12 @@ def _text_lines(layout: Any) -> Iterator[Any]:
             yield from _text_lines(item)
 
 
-def _line(
-    box: Any, page: Page, pale: list[tuple[float, float, float, float]]
-) -> tuple[Line | None, str]:
+def _line(box: Any, page: Page, pale: list[Box]) -> tuple[Line | None, str]:
     """The visible part of a line and its hidden text."""
     from pdfminer.layout import LTChar
 
     chars = _once([c for c in box if isinstance(c, LTChar)])
-    seen = {id(c) for c in chars if _is_seen(c, page, pale)}
+    seen = {id(c) for c in chars if is_seen(c, page, pale)}
     hidden = "".join(c.get_text() for c in chars if id(c) not in seen)
     shown = [c for c in chars if id(c) in seen and c.get_text().strip()]
     if not shown:
@@ -230,68 +228,6 @@ def _shown(char: Any, size: float, base: float) -> str:
     if char.size < 0.8 * size and char.y0 > base + 0.15 * size and text.isdigit():
         return text.translate(_SUPERSCRIPT)
     return text
-
-
-def _is_seen(char: Any, page: Page, pale: list[tuple[float, float, float, float]]) -> bool:
-    if char.size < _SMALLEST:
-        return False
-    x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
-    left, bottom, right, top = page.cropbox
-    if not (left <= x <= right and bottom <= y <= top):
-        return False
-    if not _is_white(char.graphicstate.ncolor):
-        return True
-    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in pale)
-
-
-def _is_white(colour: Any) -> bool:
-    """Whether a fill colour shows nothing on white paper; grey, RGB or CMYK, of 0 to 1."""
-    given = list(colour) if isinstance(colour, (list, tuple)) else [colour]
-    values = [float(v) for v in given if isinstance(v, (int, float))]
-    if not values or len(values) != len(given):
-        return False
-    if len(values) == 4:
-        return max(values) <= 1 - _PALE
-    return len(values) in (1, 3) and min(values) >= _PALE
-
-
-def _pale_backdrops(page: Page) -> list[tuple[float, float, float, float]]:
-    """Where pale text can be read: filled shapes that are not pale themselves, and images."""
-    filled = [
-        o
-        for o in [*page.rects, *page.curves]
-        if o.get("fill") and not _is_white(o.get("non_stroking_color"))
-    ]
-    return [(o["x0"], o["y0"], o["x1"], o["y1"]) for o in [*filled, *page.images]]
-
-
-def _tables(
-    page: Page,
-) -> tuple[tuple[tuple[float, tuple[tuple[str, ...], ...]], ...], list[tuple[float, ...]]]:
-    """The ruled tables of at least two rows and columns, and the boxes that they cover."""
-    grids: list[tuple[float, tuple[tuple[str, ...], ...]]] = []
-    covered: list[tuple[float, ...]] = []
-    if not 4 <= len(page.edges) <= 3_000:
-        return (), []
-    pale = _pale_backdrops(page)
-    seen = page.filter(lambda o: o["object_type"] != "char" or _char_is_seen(o, pale))
-    for table in seen.find_tables():
-        grid = tuple(
-            tuple(" ".join((cell or "").split()) for cell in row) for row in table.extract()
-        )
-        if len(grid) >= 2 and len(grid[0]) >= 2 and sum(any(row) for row in grid) >= 2:
-            grids.append((table.bbox[1], grid))
-            covered.append(table.bbox)
-    return tuple(grids), covered
-
-
-def _char_is_seen(char: Any, pale: list[tuple[float, float, float, float]]) -> bool:
-    if float(char["size"]) < _SMALLEST:
-        return False
-    if not _is_white(char["non_stroking_color"]):
-        return True
-    x, y = (char["x0"] + char["x1"]) / 2, (char["y0"] + char["y1"]) / 2
-    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in pale)
 
 
 def _within(line: Line, boxes: list[tuple[float, ...]]) -> bool:

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from errors import SourceError
 from ingest.archive import Archive
 from ingest.blocks import Block, Raw
-from ingest.read_html import blocks_of, read_html
+from ingest.html_walk import blocks_of
+from ingest.read_html import read_html
 from ingest.xml import parse_xml
 
 if TYPE_CHECKING:

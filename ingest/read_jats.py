@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errors import SourceError
 from ingest.blocks import Block, Kind, Raw, Role
-from ingest.read_html import blocks_of
+from ingest.html_walk import blocks_of
 from ingest.xml import parse_xml
 
 if TYPE_CHECKING:
