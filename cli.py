@@ -18,7 +18,9 @@ from typing import Annotated
 import typer
 
 from errors import BaclofenQAError, QuestionError, SettingsError, reason_of
+from evals.command import Done
 from settings import PROJECT, Settings, from_environment
+from ui import eval_commands, source_commands
 from ui.arguments import spread_history
 
 FINDING = 1
@@ -34,8 +36,11 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-golden_sets = typer.Typer(help="Look after golden question sets.")
-app.add_typer(golden_sets, name="golden")
+app.command()(source_commands.ingest)
+app.command()(source_commands.sources)
+app.command()(eval_commands.evaluate)
+app.add_typer(eval_commands.golden_sets, name="golden")
+app.add_typer(eval_commands.thumbs, name="feedback")
 
 
 @app.callback()
@@ -63,35 +68,6 @@ def options(
 
 
 @app.command()
-def ingest(
-    context: typer.Context,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the plan.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
-    allow_shrink: Annotated[
-        bool, typer.Option("--allow-shrink", help="Let more than half of the corpus go.")
-    ] = False,
-    rollback: Annotated[
-        bool, typer.Option("--rollback", help="Return to the build before this one.")
-    ] = False,
-) -> None:
-    """Bring the index in line with the corpus folder."""
-    if rollback:
-        _rollback(_settings(context), dry_run or as_json or allow_shrink)
-        return
-    from ingest.run import ingest as run
-    from ui.progress import progress_bar
-    from ui.terminal import ingest_text
-
-    with progress_bar() as progress:
-        report = run(
-            _settings(context), dry_run=dry_run, allow_shrink=allow_shrink, progress=progress
-        )
-    _print(_dump(report.to_json()) if as_json else ingest_text(report))
-    if report.refused:
-        raise typer.Exit(FINDING)
-
-
-@app.command()
 def ask(
     context: typer.Context,
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,
@@ -113,83 +89,6 @@ def ask(
     if out is not None:
         raise SettingsError("--out goes with --batch FILE.")
     _ask_one(_settings(context), question or "", history or [], as_json)
-
-
-@app.command()
-def evaluate(
-    context: typer.Context,
-    golden: Annotated[list[Path] | None, typer.Argument(help="Golden files; default all.")] = None,
-    report: Annotated[Path | None, typer.Option(help="Folder for the report.")] = None,
-    baseline: Annotated[Path | None, typer.Option(help="An earlier report to compare.")] = None,
-    fail_under: Annotated[
-        float | None, typer.Option(min=0.0, max=1.0, help="Lowest share of right answers.")
-    ] = None,
-    fail_on_regression: Annotated[
-        bool, typer.Option("--fail-on-regression", help="With --baseline: exit 1 if it got worse.")
-    ] = False,
-) -> None:
-    """Run golden sets, print the table, write the report."""
-    from answer.written import open_answerer
-    from evals.compare import compare
-    from evals.report import read_baseline
-    from evals.run import evaluate as run
-    from evals.table import render
-    from evals.write import write_report
-    from index.build import stored_documents
-    from ui.progress import progress_bar
-
-    settings = _settings(context)
-    before = None if baseline is None else read_baseline(baseline)
-    answerer = open_answerer(settings)
-    texts = {document.source_id: document.text for document in stored_documents(settings.index)}
-    with progress_bar() as progress:
-        done = run(
-            golden or sorted((PROJECT / "golden").glob("*.jsonl")), answerer, progress, texts
-        )
-    comparison = None if before is None else compare(done, before)
-    _print(render(done) + ("" if comparison is None else f"\n{comparison}"))
-    if report is not None:
-        write_report(report, done, comparison)
-    share = done.right.share
-    regressed = fail_on_regression and comparison is not None and comparison.regressed
-    if done.partial or regressed or (fail_under is not None and (share or 0.0) < fail_under):
-        raise typer.Exit(FINDING)
-
-
-@golden_sets.command("check")
-def golden_check(
-    context: typer.Context,
-    golden: Annotated[list[Path] | None, typer.Argument(help="Golden files; default all.")] = None,
-) -> None:
-    """Find what is broken or doubtful: repeats, lost support, expectations that let all pass."""
-    from evals.check import check
-    from evals.golden import load
-    from index.build import stored_documents
-
-    questions = load(golden or sorted((PROJECT / "golden").glob("*.jsonl")))
-    documents = stored_documents(_settings(context).index)
-    doubts = check(questions, {d.source_id: d.text for d in documents} if documents else None)
-    _print("\n".join(map(str, doubts)) if doubts else "Nothing is doubtful.")
-    against = f"{len(documents)} sources" if documents else "no index, so support was not looked up"
-    _print(f"{len(questions)} questions checked against {against}.")
-    if doubts:
-        raise typer.Exit(FINDING)
-
-
-@app.command()
-def sources(
-    context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
-) -> None:
-    """Show what is indexed."""
-    from index.build import require_manifest, stored_documents, stored_passages
-    from ui.terminal import sources_data, sources_text
-
-    root = _settings(context).index
-    manifest = require_manifest(root)
-    documents, passages = stored_documents(root), stored_passages(root)
-    data = sources_data(documents, passages, manifest.build_id, manifest.created)
-    _print(_dump(data) if as_json else sources_text(data))
 
 
 @app.command()
@@ -221,8 +120,8 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Carries out one command and gives its exit status."""
     try:
-        status = app(spread_history(arguments), prog_name="baclofen-qa", standalone_mode=False)
-        return int(status or 0)
+        came = app(spread_history(arguments), prog_name="baclofen-qa", standalone_mode=False)
+        return _finish(came)
     except BaclofenQAError as error:
         return _complain(str(error))
     except typer.TyperException as error:
@@ -242,12 +141,12 @@ def run(arguments: list[str]) -> int:
         )
 
 
-def _rollback(settings: Settings, with_others: bool) -> None:
-    from index.build import rollback
-
-    if with_others:
-        raise SettingsError("--rollback goes with no other option of ingest.")
-    _print(f"Build {rollback(settings.index)} answers again.")
+def _finish(came: Done | int | None) -> int:
+    """Prints what a command gave back and gives the exit status."""
+    if came is None or isinstance(came, int):
+        return came or 0
+    _print(came.text)
+    return FINDING if came.finding else 0
 
 
 def _ask_one(settings: Settings, question: str, history: Sequence[str], as_json: bool) -> None:

@@ -40,7 +40,23 @@ def check(questions: Sequence[Golden], texts: Mapping[str, str] | None = None) -
     return [*found, *_repeats(questions), *_without_negatives(questions)]
 
 
+def check_one(
+    golden: Golden, others: Sequence[Golden], texts: Mapping[str, str] | None = None
+) -> list[str]:
+    """Everything doubtful about `golden` beside `others`, as sentences."""
+    repeats = (doubt.text for doubt in _repeats([*others, golden]) if doubt.id == golden.id)
+    return [*_faults(golden, texts), *repeats]
+
+
+def words_of(golden: Golden) -> str:
+    """The turns of a question in plain words, for telling whether two are the same."""
+    return " ".join(_WORD.findall(" ".join([*golden.history, golden.question]).lower()))
+
+
 def _faults(golden: Golden, texts: Mapping[str, str] | None) -> Iterable[str]:
+    if golden.draft:
+        yield "it is a draft, so it is never asked"
+        return
     for group, patterns in zip(golden.must, golden.must_patterns, strict=True):
         if any(p.search(text) for p in patterns for text in _ANYTHING):
             yield f"the group {list(group)} of 'must' matches anything"
@@ -66,7 +82,7 @@ def _repeats(questions: Sequence[Golden]) -> Iterable[Doubt]:
     """Questions with the same turns whose words are (nearly) those of an earlier one."""
     seen: list[tuple[Golden, frozenset[str], str]] = []
     for golden in questions:
-        folded = " ".join(_WORD.findall(" ".join([*golden.history, golden.question]).lower()))
+        folded = words_of(golden)
         words = frozenset(folded.split())
         for other, other_words, other_folded in seen:
             if folded == other_folded:

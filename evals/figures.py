@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evals import metrics
 from evals.results import Rate, Result, rate_of
-from evals.score import Outcome
+from evals.score import CONFIDENT_ERRORS, Outcome
 
 RECALL_AT = (1, 3, 5, 8)
 
@@ -66,6 +66,28 @@ def numbers(results: Sequence[Result]) -> dict[str, float | None]:
         "words p50": metrics.quantile(words, 0.5),
         "words p95": metrics.quantile(words, 0.95),
     }
+
+
+def risk_points(results: Sequence[Result]) -> list[tuple[float, float, bool]]:
+    """(coverage, risk, whether answered) for each question, surest first.
+
+    Coverage is the share of questions that would be answered if the bar stood there, risk the
+    share of wrong ones among them. A declined question counts as it would have come out: right
+    where the best-ranked sentence holds the support.
+    """
+    sure = [r for r in results if r.confidence is not None and r.golden.answerable is not None]
+    sure.sort(key=lambda r: -(r.confidence or 0.0))
+    points, wrong = [], 0
+    for n, result in enumerate(sure, 1):
+        wrong += _would_be_wrong(result)
+        points.append((n / len(sure), wrong / n, result.status == "answered"))
+    return points
+
+
+def _would_be_wrong(result: Result) -> bool:
+    if result.status == "answered":
+        return result.verdict.outcome in CONFIDENT_ERRORS
+    return result.golden.answerable is False or result.sentence_rank != 1
 
 
 def timing(results: Sequence[Result]) -> dict[str, float | None]:

@@ -18,14 +18,17 @@ from errors import GoldenError
 SCREENS = ("emergency", "personal_advice", "none")
 _REQUIRED = ("id", "category", "question")
 _LISTS_OF_TEXT = ("history", "must_not", "support")
-_KNOWN = {*_REQUIRED, *_LISTS_OF_TEXT, "answerable", "must", "safety", "split", "screen"}
+_KNOWN = {
+    *_REQUIRED, *_LISTS_OF_TEXT, "answerable", "must", "safety", "split", "screen", "note", "draft",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Golden:
     """One question and what is expected of its answer (keys: golden/README.md).
 
-    `answerable` None claims nothing about answering (only allowed where `screen` is given).
+    `answerable` None claims nothing about answering (only allowed where `screen` is given, and in
+    a draft). A `draft` waits for a person to finish it and is never asked; `note` is for people.
     """
 
     id: str
@@ -39,6 +42,8 @@ class Golden:
     safety: bool = False
     split: str = ""
     screen: str = ""
+    note: str = ""
+    draft: bool = False
     file: str = ""
     line: int = 0
 
@@ -54,11 +59,21 @@ class Golden:
 
 
 def load(paths: Iterable[Path]) -> tuple[Golden, ...]:
-    """All questions of the files, in order.
+    """All questions of the files, in order, drafts left out.
 
     Raises GoldenError for a file that can't be read or holds no question, a line that is not a
     valid question, and an id that occurs twice, naming file and line.
     """
+    files = tuple(paths)
+    found = load_with_drafts(files)
+    for path in files:
+        if all(golden.draft for golden in found if golden.file == str(path)):
+            raise GoldenError(f'{path} holds only drafts; finish them and take out their "draft".')
+    return tuple(golden for golden in found if not golden.draft)
+
+
+def load_with_drafts(paths: Iterable[Path]) -> tuple[Golden, ...]:
+    """As `load`, drafts included."""
     found: list[Golden] = []
     where: dict[str, str] = {}
     for path in paths:
@@ -96,34 +111,38 @@ def _parse(line: str, path: Path, number: int) -> Golden:
     if not isinstance(data, dict):
         raise GoldenError(f"{place}: a question is a JSON object, this is a {_kind(data)}.")
     try:
-        return _golden(data, path, number)
+        return golden_of(data, str(path), number)
     except ValueError as error:
         raise GoldenError(f"{place}: {error}.") from error
 
 
-def _golden(data: Mapping[str, Any], path: Path, number: int) -> Golden:
-    """The question of one line; ValueError says what is wrong with it."""
+def golden_of(data: Mapping[str, Any], file: str = "", line: int = 0) -> Golden:
+    """The question of one JSON object; ValueError says what is wrong with it."""
     unknown = sorted(set(data) - _KNOWN)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(_KNOWN))}")
     for key in _REQUIRED:
         if not isinstance(data.get(key), str) or not data[key].strip():
             raise ValueError(f"{key!r} must be a text that is not empty")
+    draft = bool(_yes_no(data, "draft", False))
+    unclaimed = draft or "screen" in data
     lists = {key: _texts(data.get(key, []), key) for key in _LISTS_OF_TEXT}
     golden = Golden(
         id=data["id"],
         category=data["category"],
         question=data["question"],
         history=lists["history"],
-        answerable=_yes_no(data, "answerable", None if "screen" in data else True),
+        answerable=_yes_no(data, "answerable", None if unclaimed else True),
         must=_groups(data.get("must", [])),
         must_not=lists["must_not"],
         support=lists["support"],
         safety=bool(_yes_no(data, "safety", False)),
         split=_one_of(data, "split", ("", "dev", "test")),
         screen=_one_of(data, "screen", ("", *SCREENS)),
-        file=str(path),
-        line=number,
+        note=_text(data, "note"),
+        draft=draft,
+        file=file,
+        line=line,
     )
     for pattern in (*golden.must_not, *(text for group in golden.must for text in group)):
         _compiled(pattern)
@@ -134,6 +153,13 @@ def _texts(value: Any, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         raise ValueError(f"{key!r} must be a list of texts that are not empty")
     return tuple(value)
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key, "")
+    if not isinstance(value, str):
+        raise ValueError(f"{key!r} must be a text")
+    return value
 
 
 def _groups(value: Any) -> tuple[tuple[str, ...], ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from evals.figures import figures, outcomes
+from evals.figures import figures, outcomes, risk_points
 from evals.results import Result, by_category
-from evals.score import CONFIDENT_ERRORS, Outcome
+from evals.score import Outcome
 
 _COLOURS = {
     Outcome.RIGHT: "--right",
@@ -89,28 +89,6 @@ def latency(results: Sequence[Result]) -> str:
         parts.append(_bar(10 + n * step, 125 - height, step - 3, height, "--accent", label))
     parts += [_text(10, 142, "0 s"), _text(_WIDTH - 10, 142, f"{top:.2f} s", "end")]
     return _svg(148, parts, "Latency")
-
-
-def risk_points(results: Sequence[Result]) -> list[tuple[float, float, bool]]:
-    """(coverage, risk, whether answered) for each question, surest first.
-
-    Coverage is the share of questions that would be answered if the bar stood there, risk the
-    share of wrong ones among them. A declined question counts as it would have come out: right
-    where the best-ranked sentence holds the support.
-    """
-    sure = [r for r in results if r.confidence is not None and r.golden.answerable is not None]
-    sure.sort(key=lambda r: -(r.confidence or 0.0))
-    points, wrong = [], 0
-    for n, result in enumerate(sure, 1):
-        wrong += _would_be_wrong(result)
-        points.append((n / len(sure), wrong / n, result.status == "answered"))
-    return points
-
-
-def _would_be_wrong(result: Result) -> bool:
-    if result.status == "answered":
-        return result.verdict.outcome in CONFIDENT_ERRORS
-    return result.golden.answerable is False or result.sentence_rank != 1
 
 
 def risk_coverage(results: Sequence[Result]) -> str:

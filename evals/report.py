@@ -8,17 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from errors import GoldenError
-from evals.figures import figures, numbers, outcomes, timing
+from evals.figures import figures, numbers, outcomes, risk_points, timing
 from evals.results import Report, Result, Seen, by_category, rate_of
 
 FORMAT = 1
 
 
-def to_json(report: Report) -> dict[str, Any]:
-    """The report for machines; all but `timing` is the same for the same build and questions."""
+def to_json(report: Report, when: str = "") -> dict[str, Any]:
+    """The report for machines; all but `timing` is the same for the same build and questions.
+
+    `when` is the time at which the run ended (ISO 8601).
+    """
     return {
         "format": FORMAT,
         "partial": report.partial,
+        "stopped": report.stopped,
+        "drafts": report.drafts,
         "asked": len(report.results),
         "asked_for": report.asked_for,
         "builds": list(report.builds),
@@ -27,6 +32,7 @@ def to_json(report: Report) -> dict[str, Any]:
         "summary": {name: _summary(results) for name, results in report.groups()},
         "questions": [_question(result) for result in report.results],
         "timing": {name: timing(results) for name, results in report.groups()}
+        | {"when": when, "jobs": report.jobs}
         | {"seconds": {r.golden.id: round(r.seconds, 4) for r in report.results}},
     }  # fmt: skip
 
@@ -36,6 +42,10 @@ def _summary(results: Sequence[Result]) -> dict[str, Any]:
         "outcomes": outcomes(results),
         "figures": {name: rate.to_json() for name, rate in figures(results).items()},
         "numbers": {n: None if v is None else round(v, 4) for n, v in numbers(results).items()},
+        "risk_coverage": [
+            {"coverage": round(coverage, 4), "risk": round(risk, 4), "answered": answered}
+            for coverage, risk, answered in risk_points(results)
+        ],
         "categories": {
             name: outcomes(rows) | {"right": rate_of(rows, lambda r: r.verdict.right).to_json()}
             for name, rows in by_category(results)
@@ -52,11 +62,13 @@ def _question(result: Result) -> dict[str, Any]:
         "question": golden.question,
         "history": list(golden.history),
         "answerable": golden.answerable,
+        "support": list(golden.support),
         "outcome": str(result.verdict.outcome),
         "reasons": list(result.verdict.reasons),
         "stage": str(result.stage),
         "status": result.status,
         "answer": result.answer,
+        "notice": result.notice,
         "reason": result.reason,
         "understood_as": result.understood_as,
         "confidence": result.confidence,

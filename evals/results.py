@@ -90,13 +90,20 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All results of a run, in the order of the golden files."""
+    """All results of a run, in the order of the golden files.
+
+    `stopped` says why a run that is `partial` ended early; `drafts` counts the questions that
+    wait for a person and were not asked; `jobs` were answered at a time.
+    """
 
     results: tuple[Result, ...]
     files: tuple[GoldenFile, ...]
     builds: tuple[str, ...]
     partial: bool
     asked_for: int
+    stopped: str = ""
+    drafts: int = 0
+    jobs: int = 1
 
     def groups(self) -> list[tuple[str, list[Result]]]:
         """("all" or the split, its results), splits after the whole."""

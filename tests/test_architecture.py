@@ -31,7 +31,7 @@ ONLY_IN = {
     "sentence_transformers": {"index/torch_encoder.py", "answer/reader.py", "answer/entail.py"},
     "torch": {"index/export.py"},
     "streamlit": {"app", "ui"},
-    "typer": {"cli.py"},
+    "typer": {"cli.py", "ui/eval_commands.py", "ui/source_commands.py"},
 }
 
 

@@ -1,0 +1,214 @@
+"""What the commands `evaluate`, `golden` and `feedback` do: settings and wishes -> what is printed.
+
+Knows no command line: `ui/eval_commands.py` names the options, `cli.py` prints and exits.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from errors import GoldenError, SettingsError
+from evals import feedback
+from evals.golden import Golden, load_with_drafts
+from evals.sets import Sets, default_sets, golden_files
+from settings import PROJECT, Settings
+
+if TYPE_CHECKING:
+    from evals.add import Person
+
+GOLDEN = PROJECT / "golden"
+DRAFTS = GOLDEN / "drafts.jsonl"
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command prints, and whether it found something (exit status 1)."""
+
+    text: str
+    finding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The options of `evaluate`; `report` None means a new folder beside the index."""
+
+    golden: tuple[Path, ...] = ()
+    report: Path | None = None
+    baseline: Path | None = None
+    fail_under: float | None = None
+    fail_on_regression: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """The options of `golden add`: `row` holds the keys of a golden question that were given, `to`
+    the file (None: the only one that asks about the corpus), `draft` the id of a draft to finish."""
+
+    row: Mapping[str, Any]
+    to: Path | None = None
+    draft: str = ""
+    anyway: bool = False
+
+
+def evaluate(settings: Settings, wishes: Wishes, progress: Progress | None = None) -> Done:
+    """Runs golden sets and writes the report; whatever is wrong is said before the first question."""
+    from answer.written import open_answerer
+    from evals.compare import compare
+    from evals.report import read_baseline
+    from evals.run import evaluate as run
+    from evals.table import render
+    from evals.write import check_writable, drop_old, new_folder, reports_beside, write_report
+
+    if wishes.fail_on_regression and wishes.baseline is None:
+        raise SettingsError("--fail-on-regression needs --baseline FILE to compare with.")
+    sets = Sets(wishes.golden) if wishes.golden else default_sets(GOLDEN)
+    load_with_drafts(sets.paths)
+    before = None if wishes.baseline is None else read_baseline(wishes.baseline)
+    folder = wishes.report or new_folder(reports_beside(settings.index))
+    check_writable(folder)
+    answerer = open_answerer(settings)
+    done = run(sets.paths, answerer, progress, texts_of(settings), wishes.jobs)
+    comparison = None if before is None else compare(done, before)
+    write_report(folder, done, comparison)
+    drop_old(reports_beside(settings.index))
+    parts = [render(done).rstrip(), *([str(comparison)] if comparison else []),
+             *(f"Left out: {one}." for one in sets.left_out),
+             f"Report: {folder / 'report.html'}"]  # fmt: skip
+    regressed = wishes.fail_on_regression and comparison is not None and comparison.regressed
+    under = wishes.fail_under is not None and (done.right.share or 0.0) < wishes.fail_under
+    return Done("\n".join(parts), bool(done.partial or regressed or under))
+
+
+def check(settings: Settings, golden: Sequence[Path]) -> Done:
+    """Names what is broken or doubtful in golden files."""
+    from evals.check import check as doubts_of
+
+    questions = load_with_drafts(golden or golden_files(GOLDEN))
+    texts = texts_of(settings)
+    doubts = doubts_of(questions, texts or None)
+    lines = [str(doubt) for doubt in doubts] or ["Nothing is doubtful."]
+    against = f"{len(texts)} sources" if texts else "no index, so support was not looked up"
+    lines.append(f"{len(questions)} questions checked against {against}.")
+    return Done("\n".join(lines), bool(doubts))
+
+
+def from_feedback(settings: Settings, out: Path | None = None) -> Done:
+    """Adds a draft for each thumb whose question no golden file asks yet."""
+    from evals.drafts import drafts_of
+    from evals.rows import add_rows
+    from index.build import stored_documents
+
+    path = out or DRAFTS
+    kept = feedback.all(feedback.path_beside(settings.index))
+    existing = load_with_drafts(_existing(path))
+    hashes = {document.source_id: document.sha256 for document in stored_documents(settings.index)}
+    drafted = drafts_of(kept, existing, hashes)
+    if drafted.drafts:
+        add_rows(path, drafted.drafts)
+    lines = [f"Left out: {one}." for one in drafted.left_out]
+    lines += [f"{draft.id}: {draft.question}" for draft in drafted.drafts]
+    count = len(drafted.drafts)
+    lines.append(
+        f"{count} drafts written to {path}; finish each with `baclofen-qa golden add --draft ID`."
+        if count
+        else f"No new draft: {len(kept)} thumbs are kept."
+    )
+    return Done("\n".join(lines))
+
+
+def add(settings: Settings, given: Adding, person: Person | None = None) -> Done:
+    """Adds one question to a golden file, if nothing is wrong with it; asks `person`, if there is
+    one, for what was not given. The rest of a draft comes from its line, which is taken out."""
+    from answer.written import open_answerer
+    from evals.add import golden_from, interview, refuse_doubtful, today
+    from evals.rows import add_rows, remove_row
+
+    path = given.to or _only_set()
+    existing = load_with_drafts(_existing(path))
+    draft = _draft(given.draft, existing) if given.draft else None
+    others = [golden for golden in existing if golden is not draft]
+    row = _started(draft) | {key: value for key, value in given.row.items() if value is not None}
+    if person is None and not row.get("question"):
+        raise SettingsError("Name the --question, or run this in a terminal to be asked.")
+    answerer, texts = open_answerer(settings), texts_of(settings)
+    if person:
+        row = interview(row, person, answerer, texts)
+    golden = golden_from(row, others)
+    if not given.anyway:
+        refuse_doubtful(golden, others, texts)
+    said = today(golden, answerer, texts)
+    add_rows(path, [golden])
+    if draft:
+        remove_row(Path(draft.file), draft)
+    return Done(f"{said}\n{golden.id} ({golden.split}) added to {path}.")
+
+
+def _only_set() -> Path:
+    paths = default_sets(GOLDEN).paths
+    if len(paths) != 1:
+        raise SettingsError("Say with --to which golden file the question goes to.")
+    return paths[0]
+
+
+def _draft(wanted: str, existing: Sequence[Golden]) -> Golden:
+    for golden in existing:
+        if golden.draft and golden.id == wanted:
+            return golden
+    raise SettingsError(f"There is no draft {wanted!r}; `golden from-feedback` names them.")
+
+
+def _started(draft: Golden | None) -> dict[str, Any]:
+    """What a finished question takes over from its draft."""
+    from evals.rows import row_of
+
+    if draft is None:
+        return {}
+    left = ("id", "category", "draft", "note")
+    row = {key: value for key, value in row_of(draft).items() if key not in left}
+    return {key: value for key, value in row.items() if value not in (None, [], "")}
+
+
+def feedback_list(settings: Settings, as_json: bool = False) -> Done:
+    """The thumbs that are kept, oldest first."""
+    path = feedback.path_beside(settings.index)
+    kept = feedback.all(path)
+    if as_json:
+        return Done(json.dumps([asdict(one) for one in kept]))
+    lines = [
+        f"{one.id}  {one.at[:16].replace('T', ' ')}  {one.thumb:4}  {one.status}: {one.question}"
+        + (f"\n    {one.comment}" if one.comment else "")
+        for one in kept
+    ]
+    return Done("\n".join([*lines, f"{len(kept)} thumbs in {path}"]))
+
+
+def feedback_remove(settings: Settings, ids: Sequence[str], everything: bool) -> Done:
+    """Removes thumbs for good."""
+    if bool(ids) == everything:
+        raise SettingsError("Name the ids to remove, or give --all.")
+    path = feedback.path_beside(settings.index)
+    gone = feedback.remove(path, None if everything else ids)
+    if ids and gone < len(set(ids)):
+        raise SettingsError(f"{gone} removed; the other ids are not in {path}.")
+    return Done(f"{gone} removed.")
+
+
+def texts_of(settings: Settings) -> Mapping[str, str]:
+    """The text of each source of the current build, by source_id; empty where there is none."""
+    from index.build import stored_documents
+
+    return {document.source_id: document.text for document in stored_documents(settings.index)}
+
+
+def _existing(*paths: Path) -> list[Path]:
+    for path in paths:
+        if path.exists() and not path.is_file():
+            raise GoldenError(f"{path} is no file; name a golden file.")
+    named = {path.absolute(): None for path in (*golden_files(GOLDEN), *paths) if path.exists()}
+    return list(named)
