@@ -128,11 +128,13 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Check:
     """What became of one sentence that a model wrote: shown where `reasons` is empty, else
-    dropped. `citations` are the marks it carried, as numbers of the evidence it was given."""
+    dropped. `citations` are the marks it carried, as numbers of the evidence it was given;
+    `assigned` says that it carried none, and that these are of what the check found to bear it."""
 
     text: str
     citations: tuple[int, ...]
     reasons: tuple[str, ...] = ()
+    assigned: bool = False
 
     @property
     def shown(self) -> bool:

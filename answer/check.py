@@ -7,15 +7,18 @@ asks an `Entailer`: how surely the cited sentences bear the written one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from answer.check_claims import certainty_reasons, relation_reasons, scope_reasons
+from answer.bearers import bearers
+from answer.check_certainty import certainty_reasons
 from answer.check_direction import direction_reasons
-from answer.check_negation import negation_reasons
+from answer.check_negation import denied_by, negation_reasons
 from answer.check_numbers import number_reasons
-from answer.check_people import parts_by_label
+from answer.check_people import labels_named, parts_by_label
+from answer.check_relation import contrast_reasons, relation_reasons
+from answer.check_scope import scope_reasons
 from answer.check_words import word_reasons
 from answer.claims import Claim, Source, Text
 from records import Check
@@ -68,15 +71,33 @@ def check_sentence(
     evidence: Mapping[int, Source],
     entailer: Entailer | None = None,
 ) -> Check:
-    """The verdict on one sentence; `evidence` is all that the model was given, by number."""
-    return Check(written.text, written.marks, tuple(_reasons(written, evidence, entailer)))
+    """The verdict on one sentence; `evidence` is all that the model was given, by number.
+
+    A sentence without marks gets those of the evidence that bears it, where there is any.
+    """
+    if written.marks:
+        return Check(written.text, written.marks, tuple(_reasons(written, evidence, entailer)))
+    for marks in _candidates(written.text, evidence):
+        marked = Written(written.text, marks)
+        if not _reasons(marked, evidence, entailer):
+            return Check(marked.text, marks, assigned=True)
+    return Check(written.text, (), ("no mark, and no evidence bears it",))
+
+
+def _candidates(text: str, evidence: Mapping[int, Source]) -> Iterator[tuple[int, ...]]:
+    """Marks that a sentence may have earned: each piece alone, the likeliest first; then all
+    whose label it names."""
+    said = Text(text)
+    shared = {n: sum(len(said.terms & s.terms) for s in e.sentences) for n, e in evidence.items()}
+    yield from ((n,) for n in sorted(evidence, key=lambda n: (-shared[n], n)))
+    named = tuple(labels_named(text, evidence.values()))
+    if len(named) > 1:
+        yield named
 
 
 def _reasons(
     written: Written, evidence: Mapping[int, Source], entailer: Entailer | None
 ) -> list[str]:
-    if not written.marks:
-        return ["no mark"]
     if strange := [n for n in written.marks if n not in evidence]:
         return [f"mark: there is no [{strange[0]}]"]
     if len(written.text.split()) > _MAX_WORDS or written.text.endswith("?"):
@@ -92,12 +113,28 @@ def _reasons(
 
 
 def _against(claim: Claim, rest: Sequence[Text]) -> list[str]:
+    """What speaks against a claim: held against the one sentence that bears it where there is
+    one, else against all that come near. What the rest denies can't be said either."""
+    words = word_reasons(claim)
+    single = [] if words else bearers(claim)
+    if not single:
+        return [*words, *_held(claim), *denied_by(claim.said, rest)]
+    found: list[list[str]] = []
+    for bearing in single:
+        found.append(_held(replace(claim, bearing=bearing)))
+        if not found[-1]:
+            others = [s for s in (*claim.sentences, *rest) if s != bearing]
+            return denied_by(claim.said, others)
+    return [*found[0], *denied_by(claim.said, rest)]
+
+
+def _held(claim: Claim) -> list[str]:
     return [
-        *word_reasons(claim),
         *number_reasons(claim),
-        *negation_reasons(claim, rest),
+        *negation_reasons(claim),
         *direction_reasons(claim),
         *certainty_reasons(claim),
         *scope_reasons(claim),
         *relation_reasons(claim),
+        *contrast_reasons(claim),
     ]

@@ -53,7 +53,16 @@ def direction_reasons(claim: Claim) -> list[str]:
             found.append(f"direction: {word}")
     if any(_than_turned(claim.said, s) for s in claim.nearest):
         found.append("direction: the two sides of a comparison are swapped")
+    if claim.bearing is not None and _compared_as_subject(claim.said, claim.bearing):
+        found.append("direction: it is what the subject is compared with")
     return found
+
+
+def _compared_as_subject(said: Text, sentence: Text) -> bool:
+    """Whether what is said begins with what the sentence has behind "than", and drops the rest."""
+    sides = _around_than(sentence)
+    first = next((t.term for t in said.tokens if t.content), "")
+    return bool(sides) and "than" not in said.words and first in sides[1]  # type: ignore[index]
 
 
 def _holds(said: Text, places: list[int], sentence: Text, side: frozenset[str],

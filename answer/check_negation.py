@@ -13,18 +13,37 @@ from answer.claims import Claim, Text, Token
 from answer.signs import NEGATIONS
 
 _REACH = 6
+_FINITE = frozenset(
+    "is are was were can could may might will would should must has have does do did".split()
+)
+_RELATIVE = frozenset({"who", "which", "whom"})
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BACKWARD = frozenset({"absent", "lacking"})
 
 
-def negation_reasons(claim: Claim, rest: Sequence[Text] = ()) -> list[str]:
-    """What speaks against the negations of the sentence.
-
-    `rest`: further sentences of the evidence, not cited; what they deny can't be said either.
-    """
+def negation_reasons(claim: Claim) -> list[str]:
+    """What speaks against the negations of the sentence."""
     own = [r for s in claim.nearest if (r := _conflict(claim.said, s))]
-    wanted = claim.said.terms
-    other = [r for s in rest if wanted <= s.terms and (r := _conflict(claim.said, s))]
-    return own[:1] or other[:1]
+    if not own and claim.bearing is not None and (lost := _lost(claim.said, claim.bearing)):
+        own = [f"negation: the evidence denies {', '.join(sorted(lost))}"]
+    return own[:1]
+
+
+def denied_by(said: Text, others: Sequence[Text]) -> list[str]:
+    """What a further sentence of the evidence denies, though it has all the words that are said."""
+    found = [r for s in others if said.terms <= s.terms and (r := _conflict(said, s))]
+    return found[:1]
+
+
+def _lost(said: Text, sentence: Text) -> frozenset[str]:
+    """What one negation of the sentence covers, all of it said without any negation."""
+    if is_negative(said):
+        return frozenset()
+    for at in _cues(sentence.tokens):
+        under = frozenset(t.term for t in _scope(sentence.tokens, at))
+        if under and under <= said.terms:
+            return under
+    return frozenset()
 
 
 def negated(text: Text) -> frozenset[str]:
@@ -42,11 +61,22 @@ def _conflict(said: Text, evidence: Text) -> str:
     their_no, their_yes = _polarity(evidence)
     if lost := sorted((yes - no) & (their_no - their_yes)):
         return f"negation: the evidence denies {', '.join(lost)}"
-    if made := sorted((no - yes) & (their_yes - their_no)):
+    made = sorted((no - yes) & (their_yes - their_no) - _meant(evidence))
+    if made:
         return f"negation: the evidence does not deny {', '.join(made)}"
     if is_negative(said) and not is_negative(evidence):
         return "negation: the evidence denies nothing"
     return ""
+
+
+def _meant(evidence: Text) -> frozenset[str]:
+    """What a pronoun under a negation stands for: the opening of the sentence."""
+    tokens = evidence.tokens
+    for at in _cues(tokens):
+        behind = (t for t in tokens[at + 1 : at + 8] if t.clause == tokens[at].clause)
+        if any(t.surface in _PRONOUNS for t in behind):
+            return frozenset([t.term for t in tokens if t.content][:2])
+    return frozenset()
 
 
 def _polarity(text: Text) -> tuple[frozenset[str], frozenset[str]]:
@@ -83,10 +113,22 @@ def _scope(tokens: Sequence[Token], at: int) -> list[Token]:
         return [t for t in tokens[:at] if t.content and t.clause == tokens[at].clause]
     found: list[Token] = []
     reach = 2 if tokens[at].surface == "free" else _REACH
-    for token in tokens[at + 1 :]:
+    relative = _in_relative(tokens, at)
+    for i in range(at + 1, len(tokens)):
+        token = tokens[i]
+        after = tokens[i + 1].surface if i + 1 < len(tokens) else ""
         ends = token.kind == "comma" or token.clause != tokens[at].clause
-        if ends or len(found) == reach or token.surface == "but":
+        anew = token.surface == "and" and after in _FINITE  # "does not prevent it and can be"
+        if ends or anew or len(found) == reach or token.surface == "but":
+            break
+        if relative and found and token.surface in _FINITE:  # "who never had it can"
             break
         if token.content:
             found.append(token)
     return found
+
+
+def _in_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative pronoun opens the clause of this token."""
+    first = next(t for t in tokens if t.clause == tokens[at].clause)
+    return first.surface in _RELATIVE

@@ -10,20 +10,25 @@ from collections.abc import Iterable
 
 from answer.claims import Claim, Text, is_glue
 from answer.quantities import Quantity, quantities
+from answer.segments import misplaced, value_of
 
 
 def number_reasons(claim: Claim) -> list[str]:
     """What speaks against the numbers of the sentence, one reason a quantity at most."""
     said = quantities(claim.said)
-    have = [(s, quantities(s)) for s in claim.sentences]
-    return [reason for q in said if (reason := _against(q, have))]
+    sentences = claim.sentences if claim.bearing is None else (claim.bearing,)
+    have = [(s, quantities(s)) for s in sentences]
+    return [reason for q in said if (reason := _against(claim, q, have))]
 
 
-def _against(said: Quantity, have: list[tuple[Text, list[Quantity]]]) -> str:
+def _against(claim: Claim, said: Quantity, have: list[tuple[Text, list[Quantity]]]) -> str:
     name = " ".join(p for p in (said.value, said.unit, said.rate and f"a {said.rate}") if p)
     if not any(_same(said, q) for _, found in have for q in found):
         return f"number: {name}"
-    if not any(_fits(said, found) for _, found in have):
+    wrong = misplaced(claim.said, value_of(said), claim.bearing) if claim.bearing else None
+    if wrong is False:  # it has all the words of its own segment
+        return ""
+    if wrong or not any(_fits(said, found) for _, found in have):
         return f"number: {name} belongs to something else"
     return ""
 
@@ -40,9 +45,10 @@ def _same(said: Quantity, other: Quantity) -> bool:
 def _fits(said: Quantity, found: list[Quantity]) -> bool:
     """Whether a quantity of one sentence is the one said, and no other of them fits better."""
     for own in (q for q in found if _same(said, q)):
-        if said.way and own.way and said.way != own.way:
-            continue
         others = [q for q in found if q.value != own.value and q.unit == own.unit]
+        elsewhere = said.way and any(o.way == said.way for o in others)
+        if said.way and said.way != own.way and (own.way or elsewhere):
+            continue
         if not _swapped(said, own, others) and _stands_by(said, own):
             return True
     return False
@@ -53,7 +59,8 @@ def _stands_by(said: Quantity, own: Quantity) -> bool:
     governor = said.before[0] if said.before else ""
     if governor and not is_glue(governor) and governor not in own.around:
         return bool(said.behind) and said.behind in own.around
-    return not said.around or bool(said.around & own.around)
+    around = {t for t in said.around if not is_glue(t)}
+    return not around or bool(around & own.around)
 
 
 def _swapped(said: Quantity, own: Quantity, others: Iterable[Quantity]) -> bool:

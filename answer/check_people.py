@@ -8,7 +8,7 @@ names, and one that names none must hold for each of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,6 +54,13 @@ def parts_by_label(text: str, sources: Sequence[Source]) -> tuple[list[Part], li
     if not named:
         return [Part(text, (s, *plain)) for s in labelled], []
     return _by_mention(text, named, labelled, plain), []
+
+
+def labels_named(text: str, sources: Iterable[Source]) -> list[int]:
+    """The numbers of the sources whose label a text names, in their order."""
+    labelled = [s for s in sources if s.label]
+    named = {m.value for m in _mentions(text, labelled)} if labelled else set()
+    return [s.n for s in labelled if s.label and s.label[1] in named]
 
 
 def _by_mention(

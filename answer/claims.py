@@ -129,10 +129,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Claim:
-    """One written sentence without its marks, and the evidence that it names, in order."""
+    """One written sentence without its marks, and the evidence that it names, in order.
+
+    `bearing`: the one sentence of the evidence that it is held against, where there is one.
+    """
 
     said: Text
     sources: tuple[Source, ...]
+    bearing: Text | None = None
 
     @cached_property
     def sentences(self) -> tuple[Text, ...]:
@@ -141,8 +145,10 @@ class Claim:
 
     @cached_property
     def nearest(self) -> tuple[Text, ...]:
-        """The cited sentences that hold most of what is said, best first; at least one unless
-        nothing is cited. Those that hold less than four fifths of the best are left out."""
+        """The one that it is held against; else the cited sentences that hold most of what is
+        said, best first, down to four fifths of the best."""
+        if self.bearing is not None:
+            return (self.bearing,)
         weighed = sorted(((_common(self.said, s), s) for s in self.sentences), key=lambda p: -p[0])
         return tuple(s for share, s in weighed if share >= 0.8 * weighed[0][0])
 

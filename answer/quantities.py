@@ -147,7 +147,7 @@ def _value(tokens: Sequence[Token], at: int) -> str | None:
         return str(int(_WORDS[token.surface]) + (int(more) if more in _ONES else 0))
     if at and tokens[at - 1].surface in _TENS and _WORDS.get(token.surface) in _ONES:
         return None
-    if token.surface in {"a", "an"}:  # "a year", but not "a day" of "40 mg a day"
+    if token.surface in {"a", "an", "every", "each"}:  # "a year", but not "a day" of "40 mg a day"
         after = tokens[at + 1].surface if at + 1 < len(tokens) else ""
         measured = at and tokens[at - 1].surface in _UNITS
         counted = at and tokens[at - 1].surface in _FREQUENCY

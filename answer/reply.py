@@ -37,6 +37,7 @@ def _written(answer: Answer) -> dict[str, Any]:
             {
                 "text": check.text,
                 "citations": list(check.citations),
+                "assigned": check.assigned,
                 "verdict": "shown" if check.shown else "dropped",
                 "reasons": list(check.reasons),
             }

@@ -1,11 +1,13 @@
 """Prints precision and recall of the sentence checker, by kind of error.
 
     python -m bench.checker [--per-kind 40] [--names bc] [--seed 1] [--reader] [--nli NAME]
-                            [--show KIND] [--out FILE]
+                            [--hard] [--unmarked] [--show KIND] [--out FILE]
 
 Pairs come from bench/pairs.py. `--names` chooses texts by the first letter of their file: rules
 were looked at on "a" alone, so "bc" is what they were not. `--reader` adds the shipped evidence
-reader as the last judge, `--nli` any NLI CrossEncoder. Precision: of what was dropped, how much
+reader as the last judge, `--nli` any NLI CrossEncoder. `--hard` takes the pairs of
+bench/hard_pairs.jsonl instead, written by hand in freer words; `--unmarked` takes the marks away,
+so that the checker has to find what bears a sentence. Precision: of what was dropped, how much
 was wrong; recall: of what was wrong, how much was dropped; kept: of what was right, how much.
 """
 
@@ -14,11 +16,13 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from answer.check import Entailer, Written, check_sentence
 from answer.claims import Source
+from bench.hard import TRUE, hard_pairs
 from bench.output import table, watched, write
 from bench.pairs import KINDS, Pair, is_labelled, pairs
 from records import Check
@@ -27,16 +31,23 @@ from records import Check
 def main() -> None:
     """Makes the pairs, checks them, prints the table."""
     options = _options()
-    made = pairs(options.per_kind, options.seed, options.names)
+    made = _pairs(options)
     entailer = _entailer(options)
     checks = [checked(p, entailer) for p in watched(made, "pairs")]
-    figures = {"pairs": len(made), "kinds": by_kind(made, checks)}
+    figures: dict[str, Any] = {"pairs": len(made), "kinds": by_kind(made, checks)}
     print(_table(figures["kinds"]))
     print(f"{len(made)} pairs of {len({p.source for p in made})} texts")
     if options.show:
         _show(made, checks, options.show)
     if options.out:
         write(options.out, figures, vars(options))
+
+
+def _pairs(options: argparse.Namespace) -> list[Pair]:
+    if options.hard:
+        return hard_pairs(marked=not options.unmarked)
+    made = pairs(options.per_kind, options.seed, options.names)
+    return [replace(p, marks=()) for p in made] if options.unmarked else made
 
 
 def checked(pair: Pair, entailer: Entailer | None = None) -> Check:
@@ -49,7 +60,8 @@ def by_kind(made: Sequence[Pair], checks: Sequence[Check]) -> dict[str, dict[str
     """For each kind and all: wrong and right pairs, precision, recall and share kept."""
     rows = {
         kind: _row([(p, c) for p, c in zip(made, checks, strict=True) if p.kind == kind])
-        for kind in KINDS
+        for kind in (*KINDS, TRUE)
+        if any(p.kind == kind for p in made)
     }
     return rows | {"all": _row(list(zip(made, checks, strict=True)))}
 
@@ -62,7 +74,7 @@ def _row(judged: Sequence[tuple[Pair, Check]]) -> dict[str, Any]:
     return {
         "wrong": len(wrong),
         "right": len(right),
-        "precision": caught / (caught + lost) if caught + lost else None,
+        "precision": caught / (caught + lost) if right and caught + lost else None,
         "recall": caught / len(wrong) if wrong else None,
         "kept": 1 - lost / len(right) if right else None,
         "by": dict(reasons.most_common()),
@@ -77,7 +89,7 @@ def _table(rows: dict[str, dict[str, Any]]) -> str:
 def _show(made: Sequence[Pair], checks: Sequence[Check], kind: str) -> None:
     """What was shown though wrong, and dropped though right."""
     for pair, check in zip(made, checks, strict=True):
-        if pair.kind == kind or kind == "all":
+        if kind in {pair.kind, "all"}:
             if pair.right == check.shown:
                 continue
             fault = "LOST" if pair.right else "MISSED"
@@ -101,6 +113,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--reader", action="store_true")
     parser.add_argument("--nli", default="")
+    parser.add_argument("--hard", action="store_true")
+    parser.add_argument("--unmarked", action="store_true")
     parser.add_argument("--show", default="")
     parser.add_argument("--out", type=Path)
     return parser.parse_args()
