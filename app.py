@@ -9,7 +9,7 @@ import streamlit as st
 from errors import BaclofenQAError
 from prompts import text
 from settings import from_environment
-from ui import chat, page, sources
+from ui import chat, evaluation, page, sources
 
 
 def main() -> None:
@@ -26,6 +26,9 @@ def main() -> None:
             partial(chat.show, settings), title=text("ui.chat_page"), url_path="chat", default=True
         ),
         st.Page(partial(sources.show, settings), title=text("ui.sources_page"), url_path="sources"),
+        st.Page(
+            partial(evaluation.show, settings), title=text("evaluation.page"), url_path="evaluation"
+        ),
     ]
     st.navigation(pages, position="top").run()
 

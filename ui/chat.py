@@ -10,7 +10,7 @@ import streamlit as st
 
 from prompts import text
 from settings import Settings
-from ui import answers, engine, page, written
+from ui import answers, engine, page, thumbs, written
 from ui.escape import escaped, markdown
 from ui.transcript import transcript
 from ui.turns import Turn
@@ -60,6 +60,7 @@ def _draw(turn: Turn, n: int, answerer: Answerer, settings: Settings) -> None:
     earlier = turn.answer is not None and turn.answer.build_id != answerer.build.build_id
     with st.chat_message("assistant"):
         st.html(answers.turn_html(turn, _key(n), corpus_name(settings), earlier=earlier))
+        thumbs.show(_turns(), n, answerer, settings)
 
 
 def _answer(
@@ -83,6 +84,7 @@ def _answer(
             place.html(frame)
             if not n:
                 page.scroll_to_newest(len(turns))
+        thumbs.show(turns, len(turns) - 1, answerer, settings)
 
 
 def _key(n: int) -> str:
@@ -104,6 +106,7 @@ def _buttons(settings: Settings) -> None:
 
 def _clear() -> None:
     st.session_state[_TURNS] = []
+    thumbs.forget()
 
 
 def _examples(answerer: Answerer, settings: Settings) -> None:
