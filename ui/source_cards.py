@@ -12,6 +12,7 @@ from records import Document, Passage
 from ui.badge import badge
 from ui.citations import highlighted
 from ui.escape import clipped, escaped
+from ui.words import day
 
 _DROPPED_SHOWN = 1_000
 _HEADING = re.compile(r"^#{1,6} (.+)$")
@@ -25,12 +26,15 @@ class LeftOut:
     text: str
 
 
-def source_card(document: Document, passages: int, dropped: Sequence[LeftOut]) -> str:
-    """What is known of one source. `passages` counts its passages in the index."""
+def source_card(
+    document: Document, passages: int, dropped: Sequence[LeftOut], read: str = ""
+) -> str:
+    """What is known of one source. `passages` counts its passages in the index, `read` is when
+    its file was last read (ISO 8601, UTC), '' where that is not known."""
     link = f"sources?document={document.id}"
     return (
         f'<article class="qa-source-card"><h2>{escaped(document.title)}</h2>'
-        f"{badge(document.evidence)}{_facts(document, passages)}{_dropped(dropped)}"
+        f"{badge(document.evidence)}{_facts(document, passages, read)}{_dropped(dropped)}"
         f'<p><a href="{link}" target="_self">{escaped(text("ui.read"))}</a></p></article>'
     )
 
@@ -44,24 +48,30 @@ def document_html(document: Document, passages: Sequence[Passage], start: int, e
     hit = next((p for p in passages if p.start <= start < end <= p.end), None)
     whole = document.text
     if hit is None:
-        return _text(whole)
+        return words_html(whole)
     passage = highlighted(whole[hit.start : start], whole[start:end], whole[end : hit.end])
     return (
-        _fold(text("ui.document_before"), _text(whole[: hit.start].rstrip()))
+        fold(text("ui.document_before"), words_html(whole[: hit.start].rstrip()))
         + f'<p class="qa-label">{escaped(" / ".join(hit.headings) or hit.section)}</p>'
         + f'<blockquote class="qa-document qa-hit">{passage}</blockquote>'
-        + _fold(text("ui.document_after"), _text(whole[hit.end :].lstrip("\n")), opened=True)
+        + fold(text("ui.document_after"), words_html(whole[hit.end :].lstrip("\n")), opened=True)
     )
 
 
-def _facts(document: Document, passages: int) -> str:
-    count = text("ui.passages_one") if passages == 1 else text("ui.passages", count=str(passages))
-    size = text("ui.characters", count=f"{len(document.text):,}", passages=count)
+def passages_words(count: int) -> str:
+    """ "1 passage" or "7 passages"."""
+    return text("ui.passages_one") if count == 1 else text("ui.passages", count=str(count))
+
+
+def _facts(document: Document, passages: int, read: str) -> str:
+    size = text("ui.characters", count=f"{len(document.text):,}", passages=passages_words(passages))
+    since = text("sources.indexed_value", day=day(read)) if read else ""
     facts = (
         ("ui.design", document.evidence.design or text("ui.not_stated")),
         ("ui.level", document.evidence.label),
         ("ui.size", size),
         ("ui.file", document.path),
+        ("sources.indexed", since),
         ("ui.published", document.published or ""),
         ("ui.retrieved", document.retrieved or ""),
         ("ui.licence", document.licence or ""),
@@ -75,7 +85,7 @@ def _dropped(dropped: Sequence[LeftOut]) -> str:
     if not dropped:
         return f'<p class="qa-small">{escaped(text("ui.dropped_none"))}</p>'
     title = text("ui.dropped", count=str(len(dropped)))
-    return _fold(title, f"<ul>{''.join(_items(dropped))}</ul>")
+    return fold(title, f"<ul>{''.join(_items(dropped))}</ul>")
 
 
 def _items(dropped: Iterable[LeftOut]) -> Iterable[str]:
@@ -84,12 +94,13 @@ def _items(dropped: Iterable[LeftOut]) -> Iterable[str]:
         yield f"<li><b>{escaped(part.reason)}</b>\n{shown}</li>"
 
 
-def _fold(title: str, inside: str, *, opened: bool = False) -> str:
+def fold(title: str, inside: str, *, opened: bool = False) -> str:
+    """A part that opens at a click or by the keyboard; `inside` is HTML."""
     state = " open" if opened else ""
     return f'<details class="qa-fold"{state}><summary>{escaped(title)}</summary>{inside}</details>'
 
 
-def _text(words: str) -> str:
+def words_html(words: str) -> str:
     """A stretch of a document; its heading lines, "## ..." in the stored text, shown as headings."""
     lines = (_HEADING.sub(r"<b>\1</b>", escaped(line)) for line in words.split("\n"))
     shown = "\n".join(lines)

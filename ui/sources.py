@@ -6,27 +6,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ingest.when import read_at
 from prompts import text
 from records import Document, Passage
 from settings import Settings
-from ui import page
+from ui import manage, page
 from ui.badge import badge
-from ui.escape import escaped
+from ui.escape import clipped, escaped, markdown
 from ui.source_cards import LeftOut, document_html, source_card
 
 if TYPE_CHECKING:
     from index.build import Build
 
 _PER_PAGE = 25
+_LONGEST_LABEL = 40
+_STYLE = Path(__file__).with_name("sources.css")
 
 
 def show(settings: Settings) -> None:
     """Draws the list of sources, or the document that the address names."""
     page.style()
+    st.html(f"<style>{_STYLE.read_text('utf-8')}</style>")
     answerer = page.answerer_or_problem(settings)
     if answerer is None:
         return
@@ -40,15 +45,27 @@ def show(settings: Settings) -> None:
     st.html(page.head(heading, lead, build, settings))
     if asked:
         st.html(f'<p class="qa-broken" role="alert">{escaped(text("ui.document_gone"))}</p>')
-    _list(build, settings)
+    if manage.show(settings):
+        _list(build, settings)
 
 
 def _list(build: Build, settings: Settings) -> None:
     """The sources, some at a time."""
     counts = _passage_counts(build.build_id, build.passages)
     at = _chosen_page(len(build.documents))
+    removable = manage.may_change(settings) and len(build.documents) > 1
     for document in islice(build.documents.values(), at * _PER_PAGE, (at + 1) * _PER_PAGE):
-        st.html(source_card(document, counts[document.id], _left_out(settings, document)))
+        with st.container(border=True, key=f"source-{document.id}"):
+            left_out, read = _left_out(settings, document), read_at(settings, document)
+            st.html(source_card(document, counts[document.id], left_out, read))
+            if removable:
+                _remove_button(document)
+
+
+def _remove_button(document: Document) -> None:
+    title = clipped(document.title, _LONGEST_LABEL)
+    label = markdown(text("sources.remove", title=title))
+    st.button(label, key=f"remove-{document.id}", on_click=manage.remove, args=(document.path,))
 
 
 def _chosen_page(documents: int) -> int:

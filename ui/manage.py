@@ -1,0 +1,150 @@
+"""The part of the sources page where sources are added, updated and removed: first the plan, then
+a confirmation, then the work with its progress. Thin; what is decided and drawn is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from errors import BaclofenQAError
+from index.earlier import earlier_manifest
+from ingest.offer import LARGEST_UPLOAD, Upload
+from ingest.proposal import propose
+from ingest.read import READERS
+from prompts import text
+from settings import Settings
+from ui import review
+from ui.answers import problem_html
+from ui.engine import sentence
+from ui.escape import escaped
+from ui.job import Jobs
+from ui.permission import why_not
+
+_TICK = 0.5  # seconds between two looks at work that goes on
+_MEGABYTE = 1024 * 1024
+_UPLOADER = "sources-uploader"
+_WANTED = "sources-wanted"
+
+
+@st.cache_resource(show_spinner=False)
+def _jobs(index: str) -> Jobs:
+    """What works on an index, shared by all visitors."""
+    return Jobs()
+
+
+def show(settings: Settings) -> bool:
+    """Draws what can be done with the sources now; gives whether the list belongs below."""
+    blocked = _blocked(settings)
+    if blocked:
+        st.html(f'<p class="qa-note">{escaped(blocked)}</p>')
+        return True
+    jobs = _jobs(str(settings.index))
+    if jobs.current is not None and not jobs.current.finished:
+        _progress(jobs)
+        return True
+    wanted = st.session_state.pop(_WANTED, None)
+    if wanted is not None:
+        _plan(settings, [], wanted)
+    _outcome()
+    if review.pending():
+        review.show(settings, jobs)
+        return False
+    _tools(settings)
+    return True
+
+
+def may_change(settings: Settings) -> bool:
+    """Whether buttons that change sources are to be drawn."""
+    return not _blocked(settings)
+
+
+def _blocked(settings: Settings) -> str:
+    """Why this visitor may not change sources; '' where that is allowed."""
+    return why_not(settings, st.get_option("server.address"), st.context.headers)
+
+
+def remove(path: str) -> None:
+    """A click on a source's button: the next run shows what its removal would change."""
+    st.session_state[_WANTED] = (path,)
+
+
+def _tools(settings: Settings) -> None:
+    with st.container(border=True, key="add-sources"):
+        size = str(LARGEST_UPLOAD // _MEGABYTE)
+        st.html(
+            f'<h2 class="qa-h2">{escaped(text("sources.add"))}</h2>'
+            f'<p class="qa-small">{escaped(text("sources.add_help", size=size))}</p>'
+        )
+        files = st.file_uploader(
+            text("sources.drop"),
+            type=[suffix.removeprefix(".") for suffix in sorted(READERS)],
+            accept_multiple_files=True,
+            max_upload_size=LARGEST_UPLOAD // _MEGABYTE,
+            key=f"{_UPLOADER}-{_turn()}",
+            label_visibility="collapsed",
+        )
+        if files:
+            _plan(settings, [Upload(f.name, f.getvalue()) for f in files], [])
+            st.session_state[_UPLOADER] = _turn() + 1  # an empty field for the next time
+            st.rerun()
+        with st.container(horizontal=True, gap="small"):
+            st.button(text("sources.check_folder"), on_click=_look, key="look")
+            if earlier_manifest(settings.index) is not None:
+                st.button(
+                    text("sources.go_back"),
+                    on_click=review.begin_back,
+                    args=(settings,),
+                    key="back",
+                )
+
+
+def _turn() -> int:
+    return int(st.session_state.get(_UPLOADER, 0))
+
+
+def _look() -> None:
+    """A click: the next run shows what changed in the corpus folder since the last update."""
+    st.session_state[_WANTED] = ()
+
+
+def _plan(settings: Settings, uploads: Sequence[Upload], removals: Sequence[str]) -> None:
+    """Puts up the plan of these, or says why there is none, or that nothing has changed."""
+    try:
+        with st.spinner(text("sources.checking")):
+            proposal = propose(settings, uploads, removals)
+    except BaclofenQAError as error:
+        review.say(sentence(error), problem=True)
+        return
+    asked = bool(uploads or removals)
+    if asked or proposal.plan.refused or not proposal.plan.changes_nothing:
+        review.begin(proposal)
+    else:
+        review.say(text("sources.folder_same"))
+
+
+def _outcome() -> None:
+    """Says once what came of the last thing that was done here."""
+    job = review.finished_job()
+    if job is not None:
+        review.say(job.problem or job.outcome, problem=bool(job.problem))
+    said = review.said()
+    if said is None:
+        return
+    words, problem = said
+    plain = f'<p class="qa-outcome" role="status">{escaped(words)}</p>'
+    st.html(problem_html(words) if problem else plain)
+
+
+def _progress(jobs: Jobs) -> None:
+    @st.fragment(run_every=_TICK)
+    def bar() -> None:
+        job = jobs.current
+        if job is None or job.finished:
+            st.rerun()
+            return
+        st.progress(job.share, text=job.words)
+
+    with st.container(border=True, key="update-runs"):
+        st.html(f'<p role="status">{escaped(text("sources.running"))}</p>')
+        bar()

@@ -1,0 +1,192 @@
+"""A plan on the screen, to be confirmed or discarded: of files handed in, of a removal, or of the
+way back to the build before. Thin; nothing changes before the confirmation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from errors import BaclofenQAError
+from ingest.proposal import Proposal
+from prompts import text
+from settings import Settings
+from ui import describe
+from ui.engine import sentence
+from ui.escape import escaped
+from ui.job import Job, Jobs, Progress
+from ui.plan_cards import Around, counted, plan_html
+from ui.words import day
+
+if TYPE_CHECKING:
+    from ingest.earlier import Return
+
+_FOCUS = Path(__file__).with_name("focus.js")
+_PENDING = "sources-pending"
+_JOB = "sources-job"
+_SAID = "sources-said"
+_SEEN = "sources-seen"
+
+
+def pending() -> Proposal | Return | None:
+    """What waits for a decision in this visit."""
+    waiting: Proposal | Return | None = st.session_state.get(_PENDING)
+    return waiting
+
+
+def begin(proposal: Proposal | Return) -> None:
+    """Puts a plan up for decision."""
+    st.session_state[_PENDING] = proposal
+    st.session_state[_SEEN] = st.session_state.get(_SEEN, 0) + 1
+
+
+def begin_back(settings: Settings) -> None:
+    """Puts up the way back to the build before this one."""
+    from ingest.earlier import way_back
+
+    try:
+        back = way_back(settings)
+    except BaclofenQAError as error:
+        say(sentence(error), problem=True)
+        return
+    if back is not None:
+        begin(back)
+
+
+def end() -> None:
+    """Forgets the plan; nothing has changed."""
+    st.session_state.pop(_PENDING, None)
+
+
+def say(words: str, *, problem: bool = False) -> None:
+    """Keeps a sentence that the page says once, with its next run."""
+    st.session_state[_SAID] = (words, problem)
+
+
+def said() -> tuple[str, bool] | None:
+    """The sentence to say now, and whether it is a problem."""
+    kept: tuple[str, bool] | None = st.session_state.pop(_SAID, None)
+    return kept
+
+
+def finished_job() -> Job | None:
+    """The work that this visit began, once, when it has ended."""
+    job: Job | None = st.session_state.get(_JOB)
+    if job is None or not job.finished:
+        return None
+    del st.session_state[_JOB]
+    return job
+
+
+def show(settings: Settings, jobs: Jobs) -> None:
+    """Draws the plan and the buttons that decide on it."""
+    waiting = pending()
+    if isinstance(waiting, Proposal):
+        _proposal(waiting, settings, jobs)
+    elif waiting is not None:
+        _way_back(waiting, settings)
+    _focus(int(st.session_state.get(_SEEN, 0)))
+
+
+def _focus(seen: int) -> None:
+    """Takes the reader to a plan that is new; the number makes the script run once for each."""
+    script = _FOCUS.read_text("utf-8")
+    st.html(f"<script>/* {seen:d} */ {script}</script>", unsafe_allow_javascript=True)
+
+
+def _proposal(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
+    removal = bool(proposal.removals)
+    nothing = proposal.plan.changes_nothing
+    title = "review_removal" if removal else "review"
+    lead = text("sources.review_none" if nothing else "sources.review_lead")
+    _head(
+        text(f"sources.{title}"),
+        text("sources.removal_lead", place=_place(settings)) if removal else lead,
+    )
+    st.html(plan_html(proposal.plan, proposal.refused, _around(proposal, settings)))
+    describe.show(proposal, settings, begin)
+    sure = _sure(proposal)
+    with st.container(horizontal=True, gap="small", key="decide"):
+        if not nothing:
+            label = text("sources.confirm_removal" if removal else "sources.confirm")
+            st.button(
+                label, type="primary", key="confirm", disabled=not sure, on_click=_confirm,
+                args=(proposal, settings, jobs),
+            )  # fmt: skip
+        st.button(
+            text("sources.close" if nothing else "sources.discard"), on_click=end, key="discard"
+        )
+
+
+def _head(title: str, lead: str) -> None:
+    st.html(
+        f'<header class="qa-review"><h2 class="qa-h2" tabindex="-1">{escaped(title)}</h2>'
+        f'<p class="qa-lead">{escaped(lead)}</p></header>'
+    )
+
+
+def _place(settings: Settings) -> str:
+    from ingest.adopt import SET_ASIDE
+
+    return f"{settings.index.name}/{SET_ASIDE}"
+
+
+def _around(proposal: Proposal, settings: Settings) -> Around:
+    from ingest import cache
+
+    mine = {*proposal.files, *proposal.removals, *(entry.file for entry in proposal.entries)}
+    reports = {r.path: r for r in proposal.report.sources}
+    parsed = {p: cache.load(settings.index, reports[p].document_id) for p in mine & {*reports}}
+    texts = {path: read.text for path, read in parsed.items() if read is not None}
+    return Around(mine, {p: r for p, r in reports.items() if p in proposal.files}, texts)
+
+
+def _sure(proposal: Proposal) -> bool:
+    """Whether nothing more is to be confirmed; a large loss needs a tick of its own."""
+    if not proposal.shrinks:
+        return True
+    st.html(f'<p class="qa-broken" role="alert">{escaped(text("sources.shrinks"))}</p>')
+    return st.checkbox(text("sources.shrinks_sure"), key="sure")
+
+
+def _confirm(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
+    def work(progress: Progress) -> str:
+        from ingest.adopt import adopt
+
+        changes = counted(adopt(settings, proposal, progress).plan)
+        return text("sources.done", changes=changes) if changes else text("sources.done_kept")
+
+    job = jobs.start(work)
+    if job is not None:
+        st.session_state[_JOB] = job
+        end()
+
+
+def _way_back(back: Return, settings: Settings) -> None:
+    _head(text("sources.review_back", made=day(back.created)), text("sources.back_lead"))
+    names = {"added": text("sources.restored")}
+    st.html(plan_html(back.plan, around=Around(names=names)))
+    with st.container(horizontal=True, gap="small", key="decide"):
+        st.button(
+            text("sources.back_confirm"), type="primary", key="confirm", on_click=_go_back,
+            args=(back, settings),
+        )  # fmt: skip
+        st.button(text("sources.discard"), on_click=end, key="discard")
+
+
+def _go_back(back: Return, settings: Settings) -> None:
+    from index.build import rollback
+    from index.earlier import earlier_manifest
+
+    end()
+    try:
+        now = earlier_manifest(settings.index)
+        if now is None or now.build_id != back.build_id:
+            begin_back(settings)  # another build came in between: it is looked at first
+            return
+        rollback(settings.index)
+    except BaclofenQAError as error:
+        say(sentence(error), problem=True)
+        return
+    say(text("sources.done_back", made=day(back.created)))
