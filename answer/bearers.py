@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from answer.claims import Claim, Text, Token, is_glue
 from answer.quantities import bounds, measures, quantities
-from answer.signs import MODALS, NEGATIONS, SCOPE
+from answer.signs import FINITE, MODALS, NEGATIONS, SCOPE
 
 _LEANS = re.compile(
     r"^(?:(?:although|while|because|if|when|as|since|in|after|over|despite)\b[^,.;]{0,30}?)?\b(?:it|its|"
@@ -92,15 +92,27 @@ def _opening(sentence: Text) -> frozenset[str]:
 
 
 def parts(said: Text, wanted: Sequence[Token]) -> list[frozenset[str]]:
-    """The weighty terms and numbers between breaks of the sentence: clauses, commas, "and"."""
+    """The weighty terms and numbers between breaks of the sentence: clauses, commas, and an "and"
+    with a verb on either side."""
     keys = {id(t): t.term for t in wanted}
     keys |= {id(said.tokens[q.at]): q.key for q in quantities(said)}
     found: list[set[str]] = [set()]
     clause = 0
-    for token in said.tokens:
-        if token.clause != clause or token.kind == "comma" or token.surface in {"and", "or"}:
+    for at, token in enumerate(said.tokens):
+        joins = token.surface in {"and", "or"} and _joins_statements(said.tokens, at)
+        if token.clause != clause or token.kind == "comma" or joins:
             found.append(set())
             clause = token.clause
         if id(token) in keys:
             found[-1].add(keys[id(token)])
     return [frozenset(p) for p in found if p]
+
+
+def _joins_statements(tokens: Sequence[Token], at: int) -> bool:
+    before, behind = tokens[:at], tokens[at + 1 :]
+    return any(map(_is_verb, before)) and any(map(_is_verb, behind))
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a finite auxiliary or looks like a past tense."""
+    return token.surface in FINITE or (token.surface.endswith("ed") and len(token.surface) > 4)

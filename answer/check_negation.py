@@ -10,12 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from answer.claims import Claim, Text, Token
-from answer.signs import NEGATIONS
+from answer.signs import FINITE, NEGATIONS
 
 _REACH = 6
-_FINITE = frozenset(
-    "is are was were can could may might will would should must has have does do did".split()
-)
 _RELATIVE = frozenset({"who", "which", "whom"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BACKWARD = frozenset({"absent", "lacking"})
@@ -26,7 +23,13 @@ def negation_reasons(claim: Claim) -> list[str]:
     own = [r for s in claim.nearest if (r := _conflict(claim.said, s))]
     if not own and claim.bearing is not None and (lost := _lost(claim.said, claim.bearing)):
         own = [f"negation: the evidence denies {', '.join(sorted(lost))}"]
+    if not own and claim.bearing is not None and _more_denials(claim.said, claim.bearing):
+        own = ["negation: the evidence denies less"]
     return own[:1]
+
+
+def _more_denials(said: Text, sentence: Text) -> bool:
+    return len(list(_cues(said.tokens))) > len(list(_cues(sentence.tokens)))
 
 
 def denied_by(said: Text, others: Sequence[Text]) -> list[str]:
@@ -37,11 +40,16 @@ def denied_by(said: Text, others: Sequence[Text]) -> list[str]:
 
 def _lost(said: Text, sentence: Text) -> frozenset[str]:
     """What one negation of the sentence covers, all of it said without any negation."""
-    if is_negative(said):
-        return frozenset()
+    denied = negated(said)
     for at in _cues(sentence.tokens):
         under = frozenset(t.term for t in _scope(sentence.tokens, at))
-        if under and under <= said.terms:
+        if not under:  # "which the toxin does not."
+            clause = sentence.tokens[at].clause
+            before = (t for t in sentence.tokens[:at] if t.content and t.clause == clause)
+            under = frozenset(t.term for t in before)
+            if is_negative(said):
+                continue
+        if under and under <= said.terms and not under & denied:
             return under
     return frozenset()
 
@@ -118,10 +126,11 @@ def _scope(tokens: Sequence[Token], at: int) -> list[Token]:
         token = tokens[i]
         after = tokens[i + 1].surface if i + 1 < len(tokens) else ""
         ends = token.kind == "comma" or token.clause != tokens[at].clause
-        anew = token.surface == "and" and after in _FINITE  # "does not prevent it and can be"
+        anew = token.surface == "and" and after in FINITE  # "does not prevent it and can be"
         if ends or anew or len(found) == reach or token.surface == "but":
             break
-        if relative and found and token.surface in _FINITE:  # "who never had it can"
+        closed = relative or tokens[at].surface == "without"
+        if closed and found and token.surface in FINITE:  # "who never had it can"
             break
         if token.content:
             found.append(token)

@@ -16,6 +16,9 @@ NEGATIONS = _words(
     "couldn't shouldn't hasn't haven't hadn't hardly scarcely unable failed fails fail failing "
     "failure free nowhere"
 )
+FINITE = _words(
+    "is are was were can could may might will would should must has have had does do did"
+)
 # hedges that a written sentence may add: they only lower what is claimed
 MODALS = _words(
     "may might could can would possible possibly potential potentially perhaps probable probably "
