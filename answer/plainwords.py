@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from answer.spelling import common_words
+from answer.slips import slips_between
+from answer.wordlist import common_words
 
 # ruff: noqa: RUF001 - curly quotes are read here
 
@@ -163,20 +164,3 @@ def _comparable(token: str, word: str) -> bool:
         return sorted(token) == sorted(word) and token[0] == word[0]
     same_start = token[0] == word[0] or token[:2] == word[1::-1]
     return same_start and abs(len(word) - len(token)) <= 2
-
-
-def slips_between(a: str, b: str, limit: int) -> int:
-    """The Damerau-Levenshtein distance (adjacent swaps count one), or `limit` + 1 if it is more."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        new = [i]
-        for j, y in enumerate(b, 1):
-            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
-            new.append(cost)
-        if min(new) > limit:
-            return limit + 1
-        before, row = row, new
-    return row[-1]

@@ -7,7 +7,6 @@ vectors -> scores -> probability. Knows no wording and no screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import log
 
@@ -19,9 +18,10 @@ from answer.features import Asked, Sentence, question_vector, sentences_of
 from answer.kinds import kind_of
 from answer.reader import Page, Reader
 from answer.references import nouns_of
-from answer.spelling import Speller, is_common
+from answer.spelling import Speller, speller_words
 from answer.structure import Structure, structure_of
 from answer.understand import Understood
+from answer.wordlist import is_common
 from index.build import Build
 from index.terms import content_terms
 from records import Candidate, Passage
@@ -51,7 +51,8 @@ class Selector:
         passages = list(build.passages.values())
         self.structure: Structure = structure_of(passages)
         self.titles = {d.id: d.title for d in build.documents.values()}
-        self.speller = Speller(_surface_words(passages, self.titles))
+        texts = [*(p.text for p in passages), *(p.section for p in passages), *self.titles.values()]
+        self.speller = Speller(*speller_words(texts))
         self.labelled = frozenset(self.structure.member_of)
 
     def select(self, understood: Understood) -> tuple[Understood, Selection]:
@@ -163,8 +164,3 @@ class Selector:
     def _added(self, question: str, passage_id: str) -> Candidate:
         cosine = float(self.build.sentence_similarity(question, [passage_id])[passage_id].max())
         return Candidate(self.build.passages[passage_id], cosine, 0.0, 0.0)
-
-
-def _surface_words(passages: list[Passage], titles: Mapping[str, str]) -> set[str]:
-    texts = [*(p.text for p in passages), *(p.section for p in passages), *titles.values()]
-    return {w.lower() for text in texts for w in re.findall(r"[^\W\d_]+", text)}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.plainwords import clauses, mend, slips_between
+from answer.plainwords import clauses, mend
+from answer.slips import slips_between
 
 WORDS = frozenset({"seizure", "unconscious", "tablets", "not", "wake"})
 

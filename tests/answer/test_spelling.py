@@ -1,14 +1,18 @@
-"""Misspelt words become the corpus's words; real words and other names stay."""
+"""Misspelt words become the corpus's words or everyday ones; real words and other names stay."""
 
 from __future__ import annotations
 
 import pytest
 
-from answer.spelling import Speller, is_common, sound
+from answer.slips import sound
+from answer.spelling import Speller, speller_words
+from answer.wordlist import is_common, is_english
 
-SPELLER = Speller(
-    ["baclofen", "nitrazepam", "prednisolone", "withdrawal", "weight", "seizures", "clonidine"]
-)
+CORPUS = [
+    """Patient 1 took baclofen, nitrazepam and prednisolone. Withdrawal brought seizures, and the
+    weight fell. Clonidine and alprazolam were given to the others in hospital."""
+]
+SPELLER = Speller(*speller_words(CORPUS))
 
 
 @pytest.mark.parametrize(
@@ -20,24 +24,72 @@ SPELLER = Speller(
         ("any siezures?", "any seizures?"),
         ("withdrawl signs", "withdrawal signs"),
         ("baclophen", "baclofen"),
+        ("question about balofen", "question about baclofen"),
     ],
 )
-def test_a_slip_is_mended(typed: str, meant: str) -> None:
+def test_a_slip_in_a_word_of_the_corpus_is_mended(typed: str, meant: str) -> None:
+    assert SPELLER.mend(typed)[0] == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("wat hapend 2 the guy on alprazolam", "what happened to the guy on alprazolam"),
+        ("hw did ppl feel b4 the trial", "how did people feel before the trial"),
+        ("WAHT IS TEH DOSE", "WHAT IS THE DOSE"),
+        ("how mny familys", "how many families"),
+        ("recieve and beleive", "receive and believe"),
+        ("who hsa the longst stay", "who has the longest stay"),
+    ],
+)
+def test_a_slip_in_an_everyday_word_is_mended(typed: str, meant: str) -> None:
     assert SPELLER.mend(typed)[0] == meant
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["prednisone dose", "what height", "quinidine", "gabapentin", "temazepam", "a dose of it"],
+    [
+        "prednisone dose",
+        "what height",
+        "quinidine",
+        "gabapentin",
+        "lorazepam",
+        "temazepam",
+        "a dose of it",
+        "arbaclofen placarbil",
+        "does ALS or COPD count",
+        "did Dr Kowalczyk say so",
+        "10 mg vs 20 ml iv",
+        "the colour, the color, and hypercalcaemia",
+        "isn't it, doesn't it?",
+    ],
 )
-def test_another_word_is_not_turned_into_one_of_the_corpus(typed: str) -> None:
+def test_a_real_word_or_another_name_is_not_changed(typed: str) -> None:
     assert SPELLER.mend(typed) == (typed, {})
+
+
+def test_what_was_changed_is_told() -> None:
+    assert dict(SPELLER.mend("wat is balofen")[1]) == {"wat": "what", "balofen": "baclofen"}
+
+
+def test_a_word_of_the_corpus_stays_though_english_lacks_it() -> None:
+    assert Speller(["wat", "hapend"]).mend("wat hapend") == ("wat hapend", {})
+
+
+def test_neighbours_decide_between_two_words() -> None:
+    assert SPELLER.mend("how mnay patients")[0] == "how many patients"
+    assert SPELLER.mend("wsa it")[0] == "was it"
 
 
 def test_inflected_words_are_common() -> None:
     assert is_common("stopped")
     assert is_common("patients")
     assert not is_common("gabapentin")
+
+
+def test_a_wrong_plural_is_not_english() -> None:
+    assert is_english("families")
+    assert not is_english("familys")
 
 
 def test_words_that_sound_alike_fold_together() -> None:
