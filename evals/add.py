@@ -17,6 +17,7 @@ from evals.rows import SPLITS, new_id, split_of
 from evals.run import Answers, result_of
 
 Row = dict[str, Any]
+_PROBE = Golden("?", "?", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +114,21 @@ def _expectations(row: Row, person: Person, result: Result, texts: Mapping[str, 
 
 def _pattern(must: bool, texts: Mapping[str, str]) -> Callable[[str], str]:
     """What is wrong with a pattern, or ''."""
-    probe = Golden("?", "?", "?", support=("?",))
 
     def problem(text: str) -> str:
         try:
-            golden = golden_of({"id": "?", "category": "?", "question": "?", "must_not": [text]})
+            golden_of({"id": "?", "category": "?", "question": "?", "must_not": [text]})
         except ValueError as error:
             return str(error)
         if must:
-            golden = replace(probe, must=((text,),), support=())
-        return "; ".join(check_one(golden, [], texts or None))
+            return "; ".join(check_one(replace(_PROBE, must=((text,),)), [], texts or None))
+        return "; ".join(check_one(replace(_PROBE, answerable=None, must_not=(text,)), []))
 
     return problem
 
 
 def _stands(texts: Mapping[str, str]) -> Callable[[str], str]:
-    probe = Golden("?", "?", "?")
-    return lambda text: "; ".join(check_one(replace(probe, support=(text,)), [], texts or None))
+    return lambda text: "; ".join(check_one(replace(_PROBE, support=(text,)), [], texts or None))
 
 
 def _many(person: Person, prompt: str, problem: Callable[[str], str]) -> list[str]:
