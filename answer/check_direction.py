@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from answer.claims import Claim, Text, canonical, windows
+from answer.claims import Claim, Text, canonical, is_glue, windows
+from answer.signs import NEGATIONS
 
 _PAIRS = """
 increase grow gain higher more greater larger upward rising | decrease less fewer smaller loss shrink lose downward
@@ -61,7 +62,8 @@ def direction_reasons(claim: Claim) -> list[str]:
 def _compared_as_subject(said: Text, sentence: Text) -> bool:
     """Whether what is said begins with what the sentence has behind "than", and drops the rest."""
     sides = _around_than(sentence)
-    first = next((t.term for t in said.tokens if t.content), "")
+    content = (t for t in said.tokens if t.content and t.surface not in NEGATIONS)
+    first = next((t.term for t in content if not is_glue(t.term)), "")
     return bool(sides) and "than" not in said.words and first in sides[1]  # type: ignore[index]
 
 

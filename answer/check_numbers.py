@@ -6,6 +6,7 @@ the same words there: "started at 40 mg, raised to 20 mg" is not "started at 20,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from answer.claims import Claim, Text, is_glue
@@ -25,12 +26,25 @@ def _against(claim: Claim, said: Quantity, have: list[tuple[Text, list[Quantity]
     name = " ".join(p for p in (said.value, said.unit, said.rate and f"a {said.rate}") if p)
     if not any(_same(said, q) for _, found in have for q in found):
         return f"number: {name}"
+    if claim.bearing and _share_lost(said, claim.said, claim.bearing):
+        return f"number: {name} is a share"
     wrong = misplaced(claim.said, value_of(said), claim.bearing) if claim.bearing else None
     if wrong is False:  # it has all the words of its own segment
         return ""
     if wrong or not any(_fits(said, found) for _, found in have):
         return f"number: {name} belongs to something else"
     return ""
+
+
+def _share_lost(said: Quantity, text: Text, sentence: Text) -> bool:
+    """Whether "seven in ten" became "seven"."""
+    pattern = re.compile(r"(\w+) in (\w+)")
+    shares = [Text(m[0]) for m in pattern.finditer(sentence.text)]
+    for share in shares:
+        found = quantities(share)
+        if len(found) == 2 and found[0].value == said.value:
+            return found[1].value not in {q.value for q in quantities(text)}
+    return False
 
 
 def _same(said: Quantity, other: Quantity) -> bool:

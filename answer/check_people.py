@@ -41,7 +41,7 @@ def parts_by_label(text: str, sources: Sequence[Source]) -> tuple[list[Part], li
     """(parts, reasons): each part with the sources that must bear it, or what speaks against it."""
     labelled = [s for s in sources if s.label]
     if not labelled:
-        return [Part(text, tuple(sources))], []
+        return [_under_heading(text, sources)], []
     named = _mentions(text, labelled)
     quoted = {m.value for s in sources for m in _mentions(s.quote, labelled)}
     known = {s.label[1] for s in labelled if s.label}
@@ -54,6 +54,21 @@ def parts_by_label(text: str, sources: Sequence[Source]) -> tuple[list[Part], li
     if not named:
         return [Part(text, (s, *plain)) for s in labelled], []
     return _by_mention(text, named, labelled, plain), []
+
+
+def _under_heading(text: str, sources: Sequence[Source]) -> Part:
+    """ "In the control group, ..." said of what stands under "Control group": without these words,
+    and of that alone."""
+    for section in dict.fromkeys(s.section for s in sources):
+        words = [re.escape(w) for w in re.findall(r"\w+", section)]
+        if not 2 <= len(words) <= 5:
+            continue
+        phrase = r"\W+(?:of |the )*".join(words)
+        pattern = re.compile(rf"\b(?:in|for|among|of|from) (?:the )?{phrase}\b,?\s*", re.I)
+        if pattern.search(text):
+            own = tuple(s for s in sources if s.section == section)
+            return Part(pattern.sub("", text).strip(), own)
+    return Part(text, tuple(sources))
 
 
 def labels_named(text: str, sources: Iterable[Source]) -> list[int]:

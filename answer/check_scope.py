@@ -59,6 +59,9 @@ def _restriction_lost(said: Text, sentence: Text) -> str:
     for match in (m for pattern in _OF_WHOM for m in pattern.finditer(sentence.text)):
         noun = Text(match["noun"]).terms
         narrowed = any(noun & Text(m["noun"]).terms for m in _OF_WHOM[1].finditer(said.text))
+        narrowed |= any(
+            _COUNTED.search(said.text[: m.start()]) for m in _PLURALS.finditer(said.text)
+        )
         if (
             narrowed
             or (noun and not noun & said.terms)
@@ -125,7 +128,10 @@ def _limits_lost(claim: Claim) -> str:
         for at, token in enumerate(tokens):
             behind = takewhile(_goes_on, tokens[at + 1 : at + 4])
             follows = [t.term for t in behind if t.content][:2]
-            if token.surface in LIMITING and token.surface != "one" and set(follows) & said.terms:
+            if token.surface not in LIMITING or token.surface == "one":
+                continue
+            elsewhere = {t.term for t in (*tokens[:at], *tokens[at + 5 :])}
+            if (set(follows) - elsewhere) & said.terms:
                 return token.surface
     return ""
 

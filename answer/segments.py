@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from answer.claims import Text, Token, is_glue
 from answer.quantities import Quantity, measures, quantities
+from answer.signs import FINITE
 
 FREQUENCIES = frozenset(
     "always usually often sometimes seldom rarely never mostly mainly occasionally frequently "
     "commonly".split()
 )
 _CONTRASTS = frozenset({"whereas", "while", "but", "whilst"})
+_STATEMENT = 4
+_JOINS = frozenset({"whereas", "while", "but", "whilst", "and", "which", "who", "as", "since"})
+_OBJECTS = frozenset("the a an no your his her their its it to into on of about for".split())
+_PARTICLES = frozenset({"up", "down", "off", "out"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "this", "these"})
 _OPENING = 3
 
@@ -24,10 +30,11 @@ _OPENING = 3
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`terms`: content terms, and its numbers as "#64"; `values`: (value, unit) of what it counts,
-    frequencies ("usually") among them."""
+    frequencies ("usually") among them; `anchor`: its terms as far as its verb, the numbers left out."""
 
     terms: frozenset[str]
     values: tuple[tuple[str, str], ...]
+    anchor: frozenset[str]
 
 
 def segments(text: Text) -> list[Segment]:
@@ -58,21 +65,14 @@ def misplaced(said: Text, value: tuple[str, str], sentence: Text) -> bool | None
 
 
 def crossed(said: Text, sentence: Text) -> bool:
-    """Whether what is said takes words from both sides of a contrast ("whereas") and holds all of
-    neither, so that it says of one side what the sentence says of the other."""
-    sides = _sides(sentence)
-    if sides is None or len({t.clause for t in said.tokens}) > 1:  # it has a contrast of its own
+    """Whether one statement is put together from two of the sentence's ("X acts on A, and Y acts
+    on B" -> "X acts on B"): it takes words of both, and more of the first than a later one that
+    has no subject of its own may borrow."""
+    if len(_statements(said)) > 1:
         return False
-    one, other = ({t.term for t in side if _weighs(t)} for side in sides)
-    if any(t.surface in _PRONOUNS for t in sides[1][:3]):  # its subject is on the first side
-        subject = [t.term for t in sides[0] if _weighs(t)][:_OPENING]
-        one -= set(subject)
-    first, second = one - other, other - one
-    mixed = bool(first & said.terms) and bool(second & said.terms)
-    if not mixed or second <= said.terms:
-        return False
-    leans = any(t.surface in _PRONOUNS for t in sides[0][:2])
-    return leans or not first <= said.terms
+    own = _words(said.tokens)
+    found = _statements(sentence)
+    return any(_mixes(own, one, other) for one, other in combinations(found, 2))
 
 
 def value_of(quantity: Quantity) -> tuple[str, str]:
@@ -92,7 +92,8 @@ def _verdict(
         if not (other.terms - own) & part:
             continue
         also = any(f"#{v[0]}" in part for v in rivals)
-        borrows = i < home or also  # the words of what came first carry over
+        # the words of what came first carry over, and so does a verb that comes last
+        borrows = i < home or also or not (other.anchor - own) & part
         if not borrows or not own - other.terms <= part | {f"#{value[0]}"}:
             return True
         verdict = False
@@ -119,7 +120,12 @@ def _segment(run: Sequence[tuple[Token, Quantity | None]]) -> Segment:
     values += [(t.surface, "how often") for t, _ in run if t.surface in FREQUENCIES]
     terms = {t.term for t, _ in run if _weighs(t)} | {f"#{q.value}" for _, q in run if q}
     terms |= {f"#{t.surface}" for t, _ in run if t.surface in FREQUENCIES}
-    return Segment(frozenset(terms), tuple(values))
+    return Segment(frozenset(terms), tuple(values), _anchor([t for t, _ in run]))
+
+
+def _anchor(tokens: Sequence[Token]) -> frozenset[str]:
+    until = next((i for i, t in enumerate(tokens) if t.surface in FINITE), len(tokens))
+    return frozenset(t.term for t in tokens[:until] if _weighs(t))
 
 
 def _weighs(token: Token) -> bool:
@@ -127,13 +133,69 @@ def _weighs(token: Token) -> bool:
     return token.content and not measures(token) and not is_glue(token.term) and not often
 
 
-def _sides(sentence: Text) -> tuple[Sequence[Token], Sequence[Token]] | None:
-    tokens = sentence.tokens
+def _mixes(said: frozenset[str], one: Sequence[Token], other: Sequence[Token]) -> bool:
+    first, second = _words(one), _words(other)
+    from_first, from_second = said & (first - second), said & (second - first)
+    if not from_first or not from_second or second - first <= said:
+        return False
+    opening = [t for t in other[:3] if t.surface not in _JOINS]
+    weighs = [t.term for t in one if _weighs(t)]
+    leans = any(t.surface in _PRONOUNS for t in one[:2])  # it lends no subject, nor takes one
+    if first - second <= said:
+        return leans or not _without_subject(opening)
+    if any(t.surface in {"which", "who"} for t in other[:1]):
+        return not from_first <= set(weighs[-_OPENING:])
+    return not (_without_subject(opening) and from_first <= set(weighs[:_OPENING]))
+
+
+def _without_subject(opening: Sequence[Token]) -> bool:
+    """Whether a statement that begins so takes its subject from the one before."""
+    if not opening or opening[0].surface in _PRONOUNS | FINITE | {"that", "not"}:
+        return True
+    word, after = opening[0].surface, opening[1].surface if len(opening) > 1 else ""
+    verb = word.endswith("ed") or (word.endswith("s") and after in _OBJECTS)
+    return verb or any(t.surface in _PRONOUNS for t in opening)
+
+
+def _statements(text: Text) -> list[list[Token]]:
+    """The runs between strong breaks, commas and "and" that have a verb, each with those behind it
+    that have none."""
+    found: list[list[Token]] = [[]]
+    for i, token in enumerate(text.tokens):
+        joins = token.kind in {"comma", "stop"} or token.surface in _JOINS
+        verbs = joins and _has_verb(found[-1]) and _has_verb(_run(text.tokens[i + 1 :]))
+        if found[-1] and (verbs or _contrasts(text.tokens, i)):
+            found.append([])
+        found[-1].append(token)
+    return found
+
+
+def _contrasts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "whereas" stands there, or a ", and" with enough behind it to say something."""
+    if tokens[at].surface in _CONTRASTS:
+        return True
+    after = tokens[at + 1].surface if at + 1 < len(tokens) else ""
+    long = len(_run(tokens[at + 2 :])) >= _STATEMENT
+    return tokens[at].kind == "comma" and after == "and" and long
+
+
+def _run(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Up to the next break."""
     for i, token in enumerate(tokens):
-        if token.surface not in _CONTRASTS:
-            continue
-        if i:
-            return tokens[:i], tokens[i + 1 :]
-        comma = next((k for k, t in enumerate(tokens) if t.kind == "comma"), 0)
-        return (tokens[1:comma], tokens[comma + 1 :]) if comma else None
-    return None
+        if i and (token.kind in {"comma", "stop"} or token.surface in _JOINS):
+            return tokens[:i]
+    return tokens
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    """Whether there is a finite auxiliary, or what looks like a verb behind another word."""
+    return any(
+        t.surface in FINITE or (i and t.kind == "word" and len(t.surface) > 4
+                                and t.surface.endswith("ed"))
+        for i, t in enumerate(tokens)
+    )  # fmt: skip
+
+
+def _words(tokens: Sequence[Token]) -> frozenset[str]:
+    particles = {f"~{t.surface}" for t in tokens if t.surface in _PARTICLES}
+    return frozenset(t.term for t in tokens if _weighs(t)) | particles

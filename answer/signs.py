@@ -29,7 +29,7 @@ HEDGES = MODALS | _words(
     "possibility suggestive unlikely hypothesised hypothesized hypothesis hypothetical believe "
     "speculate speculated presumed presumably assumed preliminary tentative tentatively promising "
     "promise uncertain unclear unknown warrant warrants tend tends tended hoped hope theoretical "
-    "theoretically proposed proposes propose plausible suspected expected"
+    "theoretically whether proposed proposes propose plausible suspected expected"
 )
 STRONG = _words(
     "prove proves proved proven proof definitely definite certainly certain clearly clear always "

@@ -1,7 +1,7 @@
 """Prints precision and recall of the sentence checker, by kind of error.
 
     python -m bench.checker [--per-kind 40] [--names bc] [--seed 1] [--reader] [--nli NAME]
-                            [--hard] [--unmarked] [--show KIND] [--out FILE]
+                            [--hard [--round N]] [--unmarked] [--show KIND] [--out FILE]
 
 Pairs come from bench/pairs.py. `--names` chooses texts by the first letter of their file: rules
 were looked at on "a" alone, so "bc" is what they were not. `--reader` adds the shipped evidence
@@ -45,7 +45,7 @@ def main() -> None:
 
 def _pairs(options: argparse.Namespace) -> list[Pair]:
     if options.hard:
-        return hard_pairs(marked=not options.unmarked)
+        return hard_pairs(marked=not options.unmarked, round=options.round)
     made = pairs(options.per_kind, options.seed, options.names)
     return [replace(p, marks=()) for p in made] if options.unmarked else made
 
@@ -114,6 +114,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--reader", action="store_true")
     parser.add_argument("--nli", default="")
     parser.add_argument("--hard", action="store_true")
+    parser.add_argument("--round", type=int, default=0)
     parser.add_argument("--unmarked", action="store_true")
     parser.add_argument("--show", default="")
     parser.add_argument("--out", type=Path)

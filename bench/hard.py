@@ -2,7 +2,8 @@
 
 A line holds evidence ([section, quote] by number from 1), the marks that its sentences carry, true
 sentences, and false ones each with its kind of error. Several false ones are made of words that all
-stand in the evidence. Knows no checker.
+stand in the evidence. `round` says when it was written: the rules were mended on a round after it
+was measured once. Knows no checker.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ FILE = Path(__file__).resolve().parent / "hard_pairs.jsonl"
 TRUE = "(true)"
 
 
-def hard_pairs(*, marked: bool = True) -> list[Pair]:
-    """All of them; without `marked` they carry no marks, as a small model's sentences do."""
-    lines = FILE.read_text("utf-8").splitlines()
-    found = [pair for line in lines for pair in _pairs(json.loads(line))]
+def hard_pairs(*, marked: bool = True, round: int = 0) -> list[Pair]:
+    """All of them, or those written in one round; without `marked` they carry no marks, as a small
+    model's sentences do."""
+    groups = map(json.loads, FILE.read_text("utf-8").splitlines())
+    found = [pair for g in groups if round in {0, g["round"]} for pair in _pairs(g)]
     return found if marked else [replace(pair, marks=()) for pair in found]
 
 
