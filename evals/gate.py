@@ -59,9 +59,8 @@ class Gate:
         Raises BuildError where it can't be asked, KeyboardInterrupt where that was stopped.
         """
         before, after = _documents(self._settings.index), stored_documents(view)
-        lost, found = support_changes(
-            self._questions, [d.text for d in before], [d.text for d in after]
-        )
+        texts = [[d.text for d in documents] for documents in (before, after)]
+        lost, found = support_changes(self._questions, *texts) if before else ((), ())
         self.impact = Impact(
             questions=len(self._questions),
             asked=bool(self._files),

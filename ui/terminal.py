@@ -99,6 +99,12 @@ def _change(group: str, change: Change) -> list[str]:
 def _outcome(report: IngestReport) -> str:
     if report.dry_run:
         return "Nothing was changed: this was a dry run."
+    if report.held:
+        stays = f"build {report.build_id} goes on answering" if report.build_id else "there is none"
+        return (
+            f"Nothing was changed: the new build makes golden results worse, so {stays}. "
+            "Mend the sources or the golden file, or pass --accept-worse."
+        )
     made = "Made" if report.built else "Kept"
     return (
         f"{made} build {report.build_id}: {len(report.sources)} sources, {report.passages} "
