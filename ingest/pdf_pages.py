@@ -90,14 +90,14 @@ def _page_count(pdf: Any) -> int:
 def _page(page: Page) -> PdfPage:
     layout, hidden = _interpreted(page)
     page._layout = layout
-    pale = pale_backdrops(page)
+    pale = pale_backdrops(layout)
     lines: list[Line] = []
     for box in _text_lines(layout):
         seen, unseen = _line(box, page, pale)
         hidden += unseen
         if seen is not None:
             lines.append(seen)
-    tables, covered = tables_of(page)
+    tables, covered = tables_of(page, layout, pale)
     free = tuple(line for line in lines if not _within(line, covered))
     return PdfPage(
         page.page_number, float(page.width), float(page.height), free, tables, hidden.strip()

@@ -3,6 +3,7 @@ neither lines nor tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,14 +39,27 @@ def _is_white(colour: Any) -> bool:
     return len(values) in (1, 3) and min(values) >= _PALE
 
 
-def pale_backdrops(page: Page) -> list[Box]:
+def pale_backdrops(layout: Any) -> list[Box]:
     """Where pale text can be read: filled shapes that are not pale themselves, and images."""
-    filled = [
-        o
-        for o in [*page.rects, *page.curves]
-        if o.get("fill") and not _is_white(o.get("non_stroking_color"))
+    from pdfminer.layout import LTCurve, LTImage
+
+    return [
+        (o.x0, o.y0, o.x1, o.y1)
+        for o in drawn(layout)
+        if isinstance(o, LTImage)
+        or (isinstance(o, LTCurve) and o.fill and not _is_white(o.non_stroking_color))
     ]
-    return [(o["x0"], o["y0"], o["x1"], o["y1"]) for o in [*filled, *page.images]]
+
+
+def drawn(layout: Any) -> Iterator[Any]:
+    """The shapes and images of a layout of pdfminer, those in its figures too."""
+    from pdfminer.layout import LTCurve, LTFigure, LTImage
+
+    for item in layout:
+        if isinstance(item, LTCurve | LTImage):
+            yield item
+        elif isinstance(item, LTFigure):
+            yield from drawn(item)
 
 
 def char_is_seen(char: Any, pale: list[Box]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ingest.pdf_seen import char_is_seen, pale_backdrops
+from ingest.pdf_seen import Box, char_is_seen, drawn
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -12,16 +12,20 @@ if TYPE_CHECKING:
 # The height at which a table stands, and its rows of cells.
 Grid = tuple[float, tuple[tuple[str, ...], ...]]
 
+_MOST_EDGES = 3_000
+_SHORTEST = 1.0  # points: pdfplumber makes no cell of less
+_LEAST_LINES = 3  # that bound two rows, or two columns
+
 
 def tables_of(
-    page: Page,
+    page: Page, layout: Any, pale: list[Box]
 ) -> tuple[tuple[Grid, ...], list[tuple[float, ...]]]:
     """The ruled tables of at least two rows and columns, and the boxes that they cover."""
     grids: list[Grid] = []
     covered: list[tuple[float, ...]] = []
-    if not 4 <= len(page.edges) <= 3_000:
+    # pdfplumber first makes a dictionary of every letter, which takes longer than all the rest.
+    if not _could_hold_a_table(layout) or len(page.edges) > _MOST_EDGES:
         return (), []
-    pale = pale_backdrops(page)
     seen = page.filter(lambda o: o["object_type"] != "char" or char_is_seen(o, pale))
     for table in seen.find_tables():
         grid = tuple(
@@ -31,3 +35,15 @@ def tables_of(
             grids.append((table.bbox[1], grid))
             covered.append(table.bbox)
     return tuple(grids), covered
+
+
+def _could_hold_a_table(layout: Any) -> bool:
+    """Whether there are lines enough, across and down, to bound two rows and two columns."""
+    across: set[int] = set()
+    down: set[int] = set()
+    for shape in drawn(layout):
+        if shape.x1 - shape.x0 >= _SHORTEST:
+            across |= {round(shape.y0), round(shape.y1)}
+        if shape.y1 - shape.y0 >= _SHORTEST:
+            down |= {round(shape.x0), round(shape.x1)}
+    return min(len(across), len(down)) >= _LEAST_LINES
