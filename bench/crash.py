@@ -2,8 +2,10 @@
 
     python -m bench.crash --kills 100 --questions 10000
 
-Real processes: one publishes two corpora in turn until it is killed; after each kill the index
-is opened and compared with what was published. Then one process asks while another switches.
+Real processes: one ingests two corpora in turn, through all of ingest, until it is killed; after
+each kill the index is opened and compared with what was ingested. Then this process asks while
+another goes on switching. What is asked is the index (embedding, both searches, the texts), not the
+reader behind it, which knows no builds: so 10,000 questions take minutes, not an hour.
 """
 
 from __future__ import annotations
@@ -12,68 +14,80 @@ import argparse
 import random
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from bench import output
 from errors import BuildError
 from index import build
-from index.build import open_build
-from records import Document, EvidenceLevel, Passage, Span, content_id
+from index.build import open_build, stored_passages
+from ingest.run import ingest
+from records import Passage
 from settings import PROJECT, Settings
 
-Corpus = tuple[list[Document], list[Passage]]
+RESULT = output.RESULTS / "crash.json"
 _LINES = 40
+_LONGEST_LIFE = 2.0  # seconds that an ingesting process lives at most
 
 
-def corpus(letter: str) -> Corpus:
-    """A document of 40 one-sentence passages, every one of which names `letter`."""
-    lines = [f"Corpus {letter} says that item {n} weighs {n * 7} grams." for n in range(_LINES)]
-    text = "\n".join(lines)
-    document = Document(
-        content_id(text),
-        f"Corpus {letter}",
-        text,
-        f"{letter}.md",
-        "0" * 64,
-        EvidenceLevel(None, "", ""),
-    )
-    passages, start = [], 0
-    for line in lines:
-        end = start + len(line)
-        passage_id = content_id(document.id, str(start))
-        spans = (Span(start, end),)
-        passages.append(Passage(passage_id, document.id, "", line, start, end, spans))
-        start = end + 1
-    return [document], passages
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of questions across switches of builds; `slowest` in seconds."""
+
+    questions: int
+    switches: int
+    failures: int
+    mixed: int
+    slowest: float
 
 
-CORPORA = {letter: corpus(letter) for letter in "AB"}
+def write_corpora(folder: Path) -> None:
+    """Corpora A and B, each one file of 40 sections of a sentence that names its corpus."""
+    for letter in "AB":
+        (folder / letter).mkdir()
+        sections = (
+            f"## Item {n}\n\nCorpus {letter} says that item {n} weighs {n * 7} grams."
+            for n in range(_LINES)
+        )
+        text = "\n\n".join([f"# Corpus {letter}", *sections])
+        (folder / letter / f"{letter}.md").write_text(text, encoding="utf-8")
 
 
-def publish_for_ever(root: Path) -> None:
-    """Publishes A and B in turn, each with an empty embedding cache every other time."""
-    settings, n = Settings(index=root), 0
+def expected(folder: Path) -> dict[str, list[Passage]]:
+    """The passages of each corpus, as an ingest in peace stores them."""
+    found = {}
+    for letter in "AB":
+        settings = Settings(corpus=folder / letter, index=folder / f"peace-{letter}")
+        ingest(settings)
+        found[letter] = stored_passages(settings.index)
+    return found
+
+
+def ingest_for_ever(folder: Path) -> None:
+    """Ingests A and B in turn, every other time without what was parsed and embedded before."""
+    root, n = folder / "index", 0
     print("ready", flush=True)
     while True:
-        documents, passages = CORPORA["AB"[n % 2]]
         if n % 4 == 3:
-            for file in (root / "cache").glob("*"):
+            for file in (*(root / "cache").glob("*"), *(root / "parsed").glob("*")):
                 file.unlink(missing_ok=True)
-        build.publish(root, documents, passages, settings)
+        ingest(Settings(corpus=folder / "AB"[n % 2], index=root), allow_shrink=True)
         n += 1
 
 
-def start_publisher(root: Path) -> subprocess.Popen[bytes]:
-    """The publishing process, once it is ready."""
-    call = [sys.executable, "-m", "bench.crash", "--publish", str(root)]
+def start_ingests(folder: Path) -> subprocess.Popen[bytes]:
+    """The ingesting process, once it is ready."""
+    call = [sys.executable, "-m", "bench.crash", "--ingest", str(folder)]
     child = subprocess.Popen(call, cwd=PROJECT, stdout=subprocess.PIPE)
     assert child.stdout is not None
     child.stdout.readline()
     return child
 
 
-def check(root: Path) -> str:
+def check(root: Path, corpora: dict[str, list[Passage]]) -> str:
     """What is wrong with the current build, or ''."""
     try:
         opened = open_build(root, Settings(index=root))
@@ -81,36 +95,36 @@ def check(root: Path) -> str:
         return f"would not open: {error}"
     try:
         letter = next(iter(opened.documents.values())).title[-1]
-        expected = CORPORA[letter][1]
-        if list(opened.passages.values()) != expected:
+        if list(opened.passages.values()) != corpora[letter]:
             return "passages lost, duplicated or changed"
         found = {c.passage.id for c in opened.candidates("What does item 7 weigh?", _LINES)}
-        return "" if found == {p.id for p in expected} else "vectors or keywords lost"
+        return "" if found == {p.id for p in corpora[letter]} else "vectors or keywords lost"
     finally:
         opened.close()
 
 
-def kill_often(root: Path, kills: int, seed: int) -> None:
-    """Kills a publisher `kills` times and prints how many builds were harmed."""
+def kill_often(folder: Path, corpora: dict[str, list[Passage]], kills: int, seed: int) -> list[str]:
+    """Kills an ingest `kills` times; gives what was wrong with the index, a text for each harm."""
     moments, faults = random.Random(seed), []
-    for _ in range(kills):
-        child = start_publisher(root)
-        time.sleep(moments.uniform(0.0, 3.0))
+    for n in output.watched(range(kills), "kills"):
+        child = start_ingests(folder)
+        time.sleep(moments.uniform(0.0, _LONGEST_LIFE))
         child.kill()
         child.wait()
-        if fault := check(root):
-            faults.append(fault)
-    print(f"{kills} kills: {len(faults)} harmed builds {sorted(set(faults))}")
+        if fault := check(folder / "index", corpora):
+            faults.append(f"kill {n}: {fault}")
+    return faults
 
 
-def ask_across_switches(root: Path, questions: int) -> None:
-    """Asks while another process publishes, and prints failures, mixed builds and switches."""
+def ask_across_switches(folder: Path, questions: int) -> Asked:
+    """Asks while another process ingests; a build is mixed where one answer names both corpora."""
+    root = folder / "index"
     settings = Settings(index=root)
-    child = start_publisher(root)
+    child = start_ingests(folder)
     failures, mixed, switches, slowest = 0, 0, 0, 0.0
     opened = open_build(root, settings)
     try:
-        for n in range(questions):
+        for n in output.watched(range(questions), "questions"):
             began = time.perf_counter()
             try:
                 if build.current_id(root) != opened.build_id:
@@ -127,27 +141,38 @@ def ask_across_switches(root: Path, questions: int) -> None:
     finally:
         child.kill()
         child.wait()
-    print(
-        f"{questions} questions across {switches} switches: {failures} failures, "
-        f"{mixed} mixed builds, slowest {slowest:.2f} s"
-    )
+    return Asked(questions, switches, failures, mixed, slowest)
+
+
+def lines(kills: int, faults: Sequence[str], asked: Asked) -> list[str]:
+    """The outcome as people read it."""
+    return [
+        f"{kills} kills: {len(faults)} harmed builds {sorted(set(faults))}",
+        f"{asked.questions} questions across {asked.switches} switches: {asked.failures} failures, "
+        f"{asked.mixed} mixed builds, slowest {asked.slowest:.2f} s",
+    ]
 
 
 def main() -> None:
-    """The command."""
+    """Measures, prints and writes bench/results/crash.json."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--questions", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--publish", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--ingest", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.publish:
-        publish_for_ever(options.publish)
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        build.publish(root, *CORPORA["A"], Settings(index=root))
-        kill_often(root, options.kills, options.seed)
-        ask_across_switches(root, options.questions)
+    if options.ingest:
+        ingest_for_ever(options.ingest)
+    with TemporaryDirectory(prefix="bench-") as place:
+        folder = Path(place)
+        write_corpora(folder)
+        corpora = expected(folder)
+        (folder / "peace-A").rename(folder / "index")
+        faults = kill_often(folder, corpora, options.kills, options.seed)
+        asked = ask_across_switches(folder, options.questions)
+    print("\n".join(lines(options.kills, faults, asked)))
+    figures = {"kills": options.kills, "harmed": faults, "asked": asdict(asked)}
+    output.write(RESULT, figures, {"seed": options.seed})
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench import output
-from bench.source_files import JUNK, SECRET, SECTIONS, Made, all_files
+from bench.source_files import all_files
+from bench.source_text import JUNK, SECRET, SECTIONS, Made
 from errors import SourceError
 from ingest.parse import Parsed
 from ingest.read import READERS
