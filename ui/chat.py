@@ -10,7 +10,7 @@ import streamlit as st
 
 from prompts import text
 from settings import Settings
-from ui import answers, engine, page, thumbs, written
+from ui import answers, engine, page, stale, thumbs, written
 from ui.escape import escaped, markdown
 from ui.transcript import transcript
 from ui.turns import Turn
@@ -57,7 +57,9 @@ def _turns() -> list[Turn]:
 def _draw(turn: Turn, n: int, answerer: Answerer, settings: Settings) -> None:
     with st.chat_message("user"):
         st.html(answers.question_html(turn.question))
-    earlier = turn.answer is not None and turn.answer.build_id != answerer.build.build_id
+    build = answerer.build
+    earlier = turn.answer is not None and turn.answer.build_id != build.build_id
+    turn = stale.marked(turn, build)
     with st.chat_message("assistant"):
         st.html(answers.turn_html(turn, _key(n), corpus_name(settings), earlier=earlier))
         thumbs.show(_turns(), n, answerer, settings)

@@ -42,7 +42,8 @@ def _summary(shown: Shown, numbered: bool) -> str:
     section = escaped(where(c))
     return (
         f'{number}<span class="qa-where"><span class="qa-section">{section}</span>'
-        f'<span class="qa-source">{escaped(c.title)}</span></span>{badge(c.evidence)}'
+        f'<span class="qa-source">{escaped(c.title)}</span>{_stale(shown)}</span>'
+        f"{badge(c.evidence)}"
     )
 
 
@@ -61,6 +62,13 @@ def _inside(shown: Shown) -> str:
         f'{escaped(text("ui.open_document"))}<span class="qa-hidden"> '
         f"({escaped(text('ui.new_tab'))})</span></a></p>"
     )
+
+
+def _stale(shown: Shown) -> str:
+    """Said where the citation is still closed, too."""
+    if not shown.stale:
+        return ""
+    return f'<strong class="qa-source" role="note">{escaped(text("ui.citation_stale"))}</strong>'
 
 
 def _broken() -> str:

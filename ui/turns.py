@@ -19,7 +19,7 @@ class Shown:
     """A citation with its passage: `before + quote + after` is the passage's text.
 
     `document_id` and the three texts are empty where `broken`: the quote is not what the source
-    says, and is never shown.
+    says, and is never shown. `stale`: it was, but its source has changed since.
     """
 
     citation: Citation
@@ -28,6 +28,7 @@ class Shown:
     before: str = ""
     quote: str = ""
     after: str = ""
+    stale: bool = False
 
     @property
     def broken(self) -> bool:
