@@ -17,7 +17,7 @@ from prompts import text
 from settings import Settings
 from ui import review
 from ui.engine import sentence
-from ui.escape import clipped, markdown
+from ui.escape import clipped, escaped, markdown
 
 _LONGEST = 300
 _LONGEST_TITLE = 60
@@ -38,7 +38,7 @@ def _form(
     change: Change, known: Entry | None, proposal: Proposal, settings: Settings,
     begin: Callable[[Proposal], None],
 ) -> None:  # fmt: skip
-    st.caption(text("sources.describe_lead"))
+    st.html(f'<p class="qa-small">{escaped(text("sources.describe_lead"))}</p>')
     with st.form(f"describe-{change.path}", border=False):
         title = st.text_input(
             text("sources.describe_title"), known.title if known else change.title, _LONGEST

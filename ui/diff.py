@@ -12,6 +12,7 @@ from prompts import text
 from ui.escape import escaped
 
 _WORDS = re.compile(r"\s+|[^\s]+")
+_GAP = re.compile(r"</(del|ins)>(\s+)<\1>")  # words that changed side by side are one change
 _ALIKE = 0.5  # below this, two sentences share too little to be shown as one that changed
 
 
@@ -62,4 +63,4 @@ def _marked(before: str, after: str) -> tuple[str, str]:
         gone, here = escaped("".join(old[a:b])), escaped("".join(new[c:d]))
         one += gone if tag == "equal" or not gone else f"<del>{gone}</del>"
         other += here if tag == "equal" or not here else f"<ins>{here}</ins>"
-    return one, other
+    return _GAP.sub(r"\2", one), _GAP.sub(r"\2", other)

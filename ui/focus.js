@@ -1,4 +1,7 @@
-// Takes the keyboard and the view to the plan that is up for decision. Fixed text: nothing from a
-// document or a file's name ever enters here.
-document.querySelector(".qa-review h2")?.focus();
-document.querySelector(".qa-review")?.scrollIntoView({ block: "start" });
+// Takes the keyboard and the view to the part of the page that has just come up. Fixed text but
+// for PART, one of four names: nothing from a document or a file's name ever enters here.
+{
+  const part = document.querySelector(".qa-PART");
+  (part?.querySelector("[tabindex]") ?? part)?.focus();
+  part?.scrollIntoView({ block: "start" });
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prompts import names, text
 from ui.engine import sentence
@@ -32,7 +32,12 @@ class Job:
     total: int = 0
     outcome: str = ""
     problem: str = ""
-    finished: bool = False
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is an outcome or a problem."""
+        return self.ended.is_set()
 
     def report(self, stage: str, done: int, total: int) -> None:
         """Notes how far the work is."""
@@ -81,4 +86,4 @@ def _carry_out(job: Job, work: Callable[[Progress], str]) -> None:
     except Exception as error:
         job.problem = sentence(error)
     finally:
-        job.finished = True
+        job.ended.set()

@@ -11,7 +11,6 @@ from errors import BaclofenQAError
 from index.earlier import earlier_manifest
 from ingest.offer import LARGEST_UPLOAD, Upload
 from ingest.proposal import propose
-from ingest.read import READERS
 from prompts import text
 from settings import Settings
 from ui import review
@@ -55,8 +54,9 @@ def show(settings: Settings) -> bool:
 
 
 def may_change(settings: Settings) -> bool:
-    """Whether buttons that change sources are to be drawn."""
-    return not _blocked(settings)
+    """Whether buttons that change sources are to be drawn now."""
+    job = _jobs(str(settings.index)).current
+    return not _blocked(settings) and (job is None or job.finished)
 
 
 def _blocked(settings: Settings) -> str:
@@ -71,14 +71,12 @@ def remove(path: str) -> None:
 
 def _tools(settings: Settings) -> None:
     with st.container(border=True, key="add-sources"):
-        size = str(LARGEST_UPLOAD // _MEGABYTE)
         st.html(
             f'<h2 class="qa-h2">{escaped(text("sources.add"))}</h2>'
-            f'<p class="qa-small">{escaped(text("sources.add_help", size=size))}</p>'
+            f'<p class="qa-small">{escaped(text("sources.add_help"))}</p>'
         )
         files = st.file_uploader(
             text("sources.drop"),
-            type=[suffix.removeprefix(".") for suffix in sorted(READERS)],
             accept_multiple_files=True,
             max_upload_size=LARGEST_UPLOAD // _MEGABYTE,
             key=f"{_UPLOADER}-{_turn()}",
@@ -132,8 +130,9 @@ def _outcome() -> None:
     if said is None:
         return
     words, problem = said
-    plain = f'<p class="qa-outcome" role="status">{escaped(words)}</p>'
+    plain = f'<p class="qa-outcome" role="status" tabindex="-1">{escaped(words)}</p>'
     st.html(problem_html(words) if problem else plain)
+    review.look_at("problem" if problem else "outcome")
 
 
 def _progress(jobs: Jobs) -> None:
@@ -146,5 +145,7 @@ def _progress(jobs: Jobs) -> None:
         st.progress(job.share, text=job.words)
 
     with st.container(border=True, key="update-runs"):
-        st.html(f'<p role="status">{escaped(text("sources.running"))}</p>')
+        running = escaped(text("sources.running"))
+        st.html(f'<p class="qa-running" role="status" tabindex="-1">{running}</p>')
         bar()
+    review.look_at("running")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prompts import text
+from ui.badge import badge
 from ui.diff import diff_html
 from ui.escape import clipped, escaped
 from ui.source_cards import fold, passages_words, words_html
@@ -26,7 +27,8 @@ _CHANGES = ("added", "changed", "renamed", "removed")
 @dataclass(frozen=True, slots=True)
 class Around:
     """What is known besides the plan: `mine` are the paths that the person is changing (None:
-    all), `reports` what was read of each path, `texts` the words of each path."""
+    all), `reports` what was read of each path, `texts` its words, `names` other names of the
+    groups."""
 
     mine: Collection[str] | None = None
     reports: Mapping[str, SourceReport] = field(default_factory=dict)
@@ -74,8 +76,7 @@ def _details(details: Sequence[str]) -> str:
 def _diff(lines: Sequence[str]) -> str:
     if not lines:
         return ""
-    title = text("sources.diff", count=str(len(lines)))
-    return fold(title, diff_html(lines), opened=len(lines) <= _OPEN_DIFF)
+    return fold(text("sources.diff"), diff_html(lines), opened=len(lines) <= _OPEN_DIFF)
 
 
 def _read(group: str, change: Change, known: Around) -> str:
@@ -85,7 +86,9 @@ def _read(group: str, change: Change, known: Around) -> str:
         return ""
     words = known.texts.get(change.path, "")
     through = fold(text("sources.read_through"), words_html(clipped(words, _SHOWN_TEXT)))
-    return f'<p class="qa-small">{escaped(_left_out(report))}</p>{through if words else ""}'
+    level = badge(report.evidence) if group == "added" else ""
+    left_out = f'<p class="qa-small">{escaped(_left_out(report))}</p>'
+    return f"{level}{left_out}{through if words else ''}"
 
 
 def _left_out(report: SourceReport) -> str:

@@ -38,7 +38,11 @@ def pending() -> Proposal | Return | None:
 def begin(proposal: Proposal | Return) -> None:
     """Puts a plan up for decision."""
     st.session_state[_PENDING] = proposal
-    st.session_state[_SEEN] = st.session_state.get(_SEEN, 0) + 1
+    _count()
+
+
+def _count() -> None:
+    st.session_state[_SEEN] = int(st.session_state.get(_SEEN, 0)) + 1
 
 
 def begin_back(settings: Settings) -> None:
@@ -62,6 +66,7 @@ def end() -> None:
 def say(words: str, *, problem: bool = False) -> None:
     """Keeps a sentence that the page says once, with its next run."""
     st.session_state[_SAID] = (words, problem)
+    _count()
 
 
 def said() -> tuple[str, bool] | None:
@@ -86,19 +91,20 @@ def show(settings: Settings, jobs: Jobs) -> None:
         _proposal(waiting, settings, jobs)
     elif waiting is not None:
         _way_back(waiting, settings)
-    _focus(int(st.session_state.get(_SEEN, 0)))
+    look_at("review")
 
 
-def _focus(seen: int) -> None:
-    """Takes the reader to a plan that is new; the number makes the script run once for each."""
-    script = _FOCUS.read_text("utf-8")
+def look_at(part: str) -> None:
+    """Takes the eye and the keyboard to a new "review", "running", "outcome" or "problem"; the
+    number in the script makes it run once for each."""
+    seen = int(st.session_state.get(_SEEN, 0))
+    script = _FOCUS.read_text("utf-8").replace("PART", part)
     st.html(f"<script>/* {seen:d} */ {script}</script>", unsafe_allow_javascript=True)
 
 
 def _proposal(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
-    removal = bool(proposal.removals)
-    nothing = proposal.plan.changes_nothing
-    title = "review_removal" if removal else "review"
+    removal, nothing = bool(proposal.removals), proposal.plan.changes_nothing
+    title = "review_removal" if removal else "review" if _asked(proposal) else "review_folder"
     lead = text("sources.review_none" if nothing else "sources.review_lead")
     _head(
         text(f"sources.{title}"),
@@ -135,11 +141,16 @@ def _place(settings: Settings) -> str:
 def _around(proposal: Proposal, settings: Settings) -> Around:
     from ingest import cache
 
-    mine = {*proposal.files, *proposal.removals, *(entry.file for entry in proposal.entries)}
-    reports = {r.path: r for r in proposal.report.sources}
-    parsed = {p: cache.load(settings.index, reports[p].document_id) for p in mine & {*reports}}
-    texts = {path: read.text for path, read in parsed.items() if read is not None}
-    return Around(mine, {p: r for p, r in reports.items() if p in proposal.files}, texts)
+    mine = {*proposal.files, *proposal.removals} if _asked(proposal) else None
+    comes = {c.path for c in (*proposal.plan.added, *proposal.plan.changed)}
+    reports = {r.path: r for r in proposal.report.sources if r.path in comes}
+    read = {p: cache.load(settings.index, r.document_id) for p, r in reports.items()}
+    return Around(mine, reports, {p: parsed.text for p, parsed in read.items() if parsed})
+
+
+def _asked(proposal: Proposal) -> bool:
+    """Whether the person brought something, rather than looked for changes in the folder."""
+    return bool(proposal.files or proposal.removals or proposal.refused)
 
 
 def _sure(proposal: Proposal) -> bool:

@@ -15,7 +15,7 @@ from ui.escape import clipped, escaped
 from ui.words import day
 
 _DROPPED_SHOWN = 1_000
-_HEADING = re.compile(r"^#{1,6} (.+)$")
+_HEADING = re.compile(r"^(#{1,6}) (.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def source_card(
     link = f"sources?document={document.id}"
     return (
         f'<article class="qa-source-card"><h2>{escaped(document.title)}</h2>'
-        f"{badge(document.evidence)}{_facts(document, passages, read)}{_dropped(dropped)}"
+        f"{badge(document.evidence)}{_facts(document, passages, read)}{dropped_html(dropped)}"
         f'<p><a href="{link}" target="_self">{escaped(text("ui.read"))}</a></p></article>'
     )
 
@@ -48,14 +48,22 @@ def document_html(document: Document, passages: Sequence[Passage], start: int, e
     hit = next((p for p in passages if p.start <= start < end <= p.end), None)
     whole = document.text
     if hit is None:
-        return words_html(whole)
+        lost = f'<p class="qa-note" role="note">{escaped(text("sources.no_quote"))}</p>'
+        return (lost if end >= 0 else "") + words_html(whole)
     passage = highlighted(whole[hit.start : start], whole[start:end], whole[end : hit.end])
+    before, after = whole[: hit.start].rstrip(), whole[hit.end :].lstrip("\n")
     return (
-        fold(text("ui.document_before"), words_html(whole[: hit.start].rstrip()))
-        + f'<p class="qa-label">{escaped(" / ".join(hit.headings) or hit.section)}</p>'
+        (fold(text("ui.document_before"), words_html(before)) if before else "")
+        + f'<p class="qa-label">{escaped(_way(hit))}</p>'
         + f'<blockquote class="qa-document qa-hit">{passage}</blockquote>'
-        + fold(text("ui.document_after"), words_html(whole[hit.end :].lstrip("\n")), opened=True)
+        + (fold(text("ui.document_after"), words_html(after), opened=True) if after else "")
     )
+
+
+def _way(passage: Passage) -> str:
+    """Where a passage stands: its headings from the top, and its page where there are pages."""
+    headings = " / ".join(passage.headings) or passage.section or text("ui.no_section")
+    return headings + (f", {text('ui.page', page=str(passage.page))}" if passage.page else "")
 
 
 def passages_words(count: int) -> str:
@@ -81,7 +89,8 @@ def _facts(document: Document, passages: int, read: str) -> str:
     return f'<dl class="qa-facts">{"".join(rows)}</dl>'
 
 
-def _dropped(dropped: Sequence[LeftOut]) -> str:
+def dropped_html(dropped: Sequence[LeftOut]) -> str:
+    """What was left out of a document, each part with its reason."""
     if not dropped:
         return f'<p class="qa-small">{escaped(text("ui.dropped_none"))}</p>'
     title = text("ui.dropped", count=str(len(dropped)))
@@ -102,6 +111,13 @@ def fold(title: str, inside: str, *, opened: bool = False) -> str:
 
 def words_html(words: str) -> str:
     """A stretch of a document; its heading lines, "## ..." in the stored text, shown as headings."""
-    lines = (_HEADING.sub(r"<b>\1</b>", escaped(line)) for line in words.split("\n"))
-    shown = "\n".join(lines)
+    shown = "\n".join(_line(escaped(line)) for line in words.split("\n"))
     return f'<p class="qa-document">{shown}</p>'
+
+
+def _line(html: str) -> str:
+    heading = _HEADING.match(html)
+    if heading is None:
+        return html
+    level = min(len(heading[1]) + 1, 6)  # the page's own heading is the first
+    return f'<b role="heading" aria-level="{level}">{heading[2]}</b>'

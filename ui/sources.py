@@ -18,7 +18,7 @@ from settings import Settings
 from ui import manage, page
 from ui.badge import badge
 from ui.escape import clipped, escaped, markdown
-from ui.source_cards import LeftOut, document_html, source_card
+from ui.source_cards import LeftOut, document_html, dropped_html, source_card
 
 if TYPE_CHECKING:
     from index.build import Build
@@ -39,7 +39,7 @@ def show(settings: Settings) -> None:
     asked = st.query_params.get("document", "")
     document = build.documents.get(asked) if asked else None
     if document is not None:
-        _document(document, build)
+        _document(document, build, settings)
         return
     heading, lead = text("ui.sources_heading"), text("ui.sources_lead")
     st.html(page.head(heading, lead, build, settings))
@@ -76,14 +76,17 @@ def _chosen_page(documents: int) -> int:
     return int(st.number_input(text("ui.list_page", pages=str(pages)), 1, pages, key="page")) - 1
 
 
-def _document(document: Document, build: Build) -> None:
+def _document(document: Document, build: Build, settings: Settings) -> None:
     back = escaped(text("ui.all_sources"))
+    design = text("ui.design_of", design=document.evidence.design or text("ui.not_stated"))
     st.html(
         f'<header class="qa-head qa-slim"><p><a href="sources" target="_self">{back}</a></p>'
-        f"<h1>{escaped(document.title)}</h1><p>{badge(document.evidence)}</p></header>"
+        f"<h1>{escaped(document.title)}</h1>"
+        f'<p>{badge(document.evidence)} <span class="qa-small">{escaped(design)}</span></p></header>'
     )
-    passages = [p for p in build.passages.values() if p.document_id == document.id]
+    passages = [p for p in build.passages.all() if p.document_id == document.id]
     st.html(document_html(document, passages, _number("start"), _number("end")))
+    st.html(dropped_html(_left_out(settings, document)))
 
 
 def _number(name: str) -> int:
