@@ -72,9 +72,13 @@ def _card(turn: Turn, key: str, corpus: str, said: Sequence[Piece], *,
         _notice(answer), _understood(answer), _reason(answer), _fallback(answer),
         _said(answer, said, turn, key),
     ]  # fmt: skip
+    if answer.citations:  # how strong it is stands with what is said, before where it is from
+        parts.append(_disclaimer(answer))
     if whole:
         parts += [_cited(turn, key), _nearest(turn, key)]
-    parts += [_disclaimer(answer), _foot(answer, corpus, earlier) if whole else ""]
+    if not answer.citations:
+        parts.append(_disclaimer(answer))
+    parts.append(_foot(answer, corpus, earlier) if whole else "")
     kind = _KINDS[answer.status]
     return f'<section class="qa-card qa-{kind}" data-status="{kind}">{"".join(parts)}</section>'
 
@@ -104,7 +108,9 @@ def _reason(answer: Answer) -> str:
     if not why:
         return ""
     title = escaped(reason_title(answer))
-    return f'<div class="qa-reason"><h3>{title}</h3>{paragraphs(why)}</div>'
+    unanswered = answer.status is Status.NOT_IN_CORPUS
+    hint = f'<p class="qa-small">{escaped(text("ui.declined_hint"))}</p>' if unanswered else ""
+    return f'<div class="qa-reason"><h3>{title}</h3>{paragraphs(why)}{hint}</div>'
 
 
 def _fallback(answer: Answer) -> str:

@@ -14,6 +14,7 @@ from ui import answers, engine, page, stale, thumbs, written
 from ui.escape import escaped, markdown
 from ui.transcript import transcript
 from ui.turns import Turn
+from ui.welcome import reads_html
 from ui.words import corpus_name
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def show(settings: Settings) -> None:
         page.scroll_to_newest(len(turns))
     elif not started:
         _examples(answerer, settings)
+        st.html(reads_html(answerer.build.documents))
 
 
 def _turns() -> list[Turn]:
@@ -70,6 +72,7 @@ def _answer(
 ) -> None:
     """Asks, keeps the turn, and shows it growing; a turn that was cut short is drawn whole next."""
     turns = _turns()
+    thumbs.fold()
     with st.chat_message("user"):
         st.html(answers.question_html(engine.kept(question)))
     with st.chat_message("assistant"):

@@ -35,9 +35,7 @@ def show(settings: Settings) -> None:
         f"<p>{escaped(text('evaluation.lead'))}</p></header>"
     )
     reports = stored(settings.index)
-    if not reports:
-        st.html(cards.note(text("evaluation.none"), loud=True))
-    evaluation_runs.show(settings)
+    evaluation_runs.show(settings, first=not reports)
     if reports:
         _report(reports, settings)
 

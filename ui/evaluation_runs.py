@@ -16,20 +16,23 @@ from settings import Settings
 from ui import evaluation_cards as cards
 from ui import page, written
 from ui.answers import problem_html
+from ui.escape import escaped
 from ui.evaluation_run import Runner
 from ui.evaluation_words import ALL
 
 _EVERY = 1.0  # seconds between two looks at a run
 
 
-def show(settings: Settings) -> None:
-    """Draws what there is to choose, or how far the run is."""
+def show(settings: Settings, *, first: bool) -> None:
+    """Draws what there is to choose, or how far the run is; `first`: there is no report yet."""
     runner = _runner(str(settings.index))
     if runner.running:
         _follow(runner)
         return
     _say_how_it_ended(runner)
-    with st.expander(text("evaluation.run"), expanded=False, key="run"):
+    if first:
+        st.html(f'<p class="qa-none">{escaped(text("evaluation.none"))}</p>')
+    with st.expander(text("evaluation.run"), expanded=first, key="run"):
         _offer(runner, settings)
 
 

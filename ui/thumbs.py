@@ -23,7 +23,7 @@ from ui.turns import Turn, earlier_questions
 if TYPE_CHECKING:
     from answer.pipeline import Answerer
 
-_SESSION = "thumbs-session"
+_SESSION, _OPEN = "thumbs-session", "thumbs-open"
 _THUMBS = (Thumb.DOWN, Thumb.UP)  # as st.feedback counts them
 
 
@@ -60,6 +60,11 @@ def forget() -> None:
     st.session_state.pop(_SESSION, None)
 
 
+def fold() -> None:
+    """Closes the field for a comment, when the next question is asked."""
+    st.session_state.pop(_OPEN, None)
+
+
 def _session() -> str:
     """Tells this conversation apart from others that got the same answers."""
     session: str = st.session_state.setdefault(_SESSION, secrets.token_hex(8))
@@ -69,7 +74,9 @@ def _session() -> str:
 @st.fragment
 def _draw(rated: _Rated, explained: bool) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(f'<p class="qa-small">{escaped(text("feedback.ask"))}</p>', width="content")
+        alarm = rated.answer.status is Status.EMERGENCY
+        ask = text("feedback.ask_emergency" if alarm else "feedback.ask")
+        st.html(f'<p class="qa-small">{escaped(ask)}</p>', width="content")
         st.feedback("thumbs", key=rated.key, on_change=_thumb, args=(rated,))
     given = st.session_state.get(rated.key)
     problem = st.session_state.get(_problem_key(rated))
@@ -78,8 +85,9 @@ def _draw(rated: _Rated, explained: bool) -> None:
         st.html(f'<p class="qa-broken" role="alert">{escaped(words)}</p>')
     elif given is not None:
         _thank(rated)
-        _comment(rated, _THUMBS[given])
-    if explained or given is not None:
+        if st.session_state.get(_OPEN) == rated.key:
+            _comment(rated, _THUMBS[given])
+    if explained or st.session_state.get(_OPEN) == rated.key:
         words = text("feedback.what", file=rated.path.name)
         st.html(f'<p class="qa-small">{escaped(words)}</p>')
 
@@ -91,7 +99,7 @@ def _thank(rated: _Rated) -> None:
 
 
 def _comment(rated: _Rated, thumb: Thumb) -> None:
-    """The field for a comment; it keeps what was written, so that it can be mended."""
+    """The field for a comment."""
     with st.form(f"form-{rated.key}", border=False):
         st.text_area(
             text(f"feedback.comment_{thumb}"),
@@ -105,6 +113,7 @@ def _comment(rated: _Rated, thumb: Thumb) -> None:
 def _thumb(rated: _Rated) -> None:
     """Keeps a thumb that was given, takes one back that was pressed again."""
     given = st.session_state[rated.key]
+    st.session_state[_OPEN] = rated.key
     kept = st.session_state.get(_id_key(rated))
     if given is not None:
         _keep(rated, _THUMBS[given], st.session_state.get(_comment_key(rated), ""))
@@ -115,6 +124,7 @@ def _thumb(rated: _Rated) -> None:
 
 def _said(rated: _Rated, thumb: Thumb) -> None:
     _keep(rated, thumb, st.session_state[f"text-{rated.key}"].strip())
+    fold()
 
 
 def _keep(rated: _Rated, thumb: Thumb, comment: str) -> None:

@@ -47,7 +47,7 @@ def test_turns_keep_their_order() -> None:
 def test_a_decline_gives_reason_and_nearest_passages_as_such() -> None:
     made = turn(status=Status.NOT_IN_CORPUS, reason="Nothing.", nearest=(citation(),))
     read = words(transcript([made], "corpus"))
-    assert "Not in the corpus. Nothing." in read
+    assert "Not in the sources. Nothing." in read
     assert read.index(prompts.text("ui.transcript_nearest")) < read.index(QUOTE)
 
 
