@@ -17,7 +17,12 @@ from enum import StrEnum
 from functools import cache
 
 from answer import plainwords
+from answer import screen_danger as danger
 from answer import screen_grammar as grammar
+from answer import screen_signs as signs
+from answer import screen_wishes as wishes
+from answer.screen_words import words
+from answer.spelling import Speller
 
 
 class Kind(StrEnum):
@@ -37,7 +42,7 @@ class Screening:
 
 
 # What is worth mending when misspelt: every whole word that the tables look for.
-_MENDABLE = grammar.words()
+_MENDABLE = words()
 _SELF = re.compile(grammar.SELF)
 _KIN = re.compile("|".join((grammar.KIN, grammar.HOME_KIN, grammar.OF_MINE)))
 _PRESENT = re.compile(grammar.PRESENT)
@@ -70,13 +75,30 @@ class _Clause:
 def screen(question: str, history: Sequence[str] = ()) -> Screening:
     """What `question` is, after the user's earlier turns `history` (oldest first).
 
-    Only the question is judged; the turns before tell whom "he" or "she" is.
+    Only the question is judged; the turns before tell whom "he" or "she" is. It is read as it was
+    typed and again with its English mended, and the graver verdict counts.
     """
+    home = _home_is_spoken_of(history)
+    typed = _screened(question, home)
+    mended = _speller().mend(question)[0]
+    if typed.kind is Kind.EMERGENCY or mended == question:
+        return typed
+    again = _screened(mended, home)
+    return typed if again.kind is Kind.NONE else again
+
+
+@cache
+def _speller() -> Speller:
+    """Mends towards everyday English, and the words of the tables first."""
+    return Speller(_MENDABLE)
+
+
+def _screened(question: str, home: bool) -> Screening:
     read = [_read(text) for text in plainwords.clauses(question, _MENDABLE)]
-    emergency = _emergency(read, _home_is_spoken_of(history))
+    emergency = _emergency(read, home)
     if emergency:
         return Screening(Kind.EMERGENCY, emergency)
-    advice = _advice(read, _home_is_spoken_of(history))
+    advice = _advice(read, home)
     return Screening(Kind.PERSONAL_ADVICE, advice) if advice else Screening(Kind.NONE)
 
 
@@ -140,7 +162,7 @@ def _emergency(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
     found: list[str] = []
     for clause in read:
         if _is_here_and_now(clause, near, urgent):
-            found += _signs(clause.text) or _alarm(clause)
+            found += _signs(clause.text) or _danger(clause) or _alarm(clause)
     if not found:
         found += _signs_together(read)
     return tuple(dict.fromkeys(found))
@@ -172,32 +194,43 @@ def _starts_with_a_deed(text: str) -> bool:
 def _signs(text: str) -> list[str]:
     found = [
         name
-        for name, patterns in grammar.SIGNS.items()
+        for name, patterns in signs.SIGNS.items()
         if any(pattern.search(text) for pattern in patterns)
     ]
-    if _CHILD.search(text) and grammar.CHILD_ATE.search(text):
+    if _CHILD.search(text) and signs.CHILD_ATE.search(text):
         found.append("a child swallowed something")
-    if grammar.LONG_AGO.search(text):  # what is long over is history, but a wish to die is not
+    if signs.LONG_AGO.search(text):  # what is long over is history, but a wish to die is not
         found = [name for name in found if name == "suicide or self-harm"]
     return found
+
+
+def _danger(clause: _Clause) -> list[str]:
+    """The red flags in lay words, unless they are a chance ("could it ...") or long ago."""
+    if danger.CHANCE.search(clause.text) or signs.LONG_AGO.search(clause.text):
+        return []
+    table = danger.DANGER.items()
+    return [name for name, patterns in table if any(p.search(clause.text) for p in patterns)]
 
 
 def _alarm(clause: _Clause) -> list[str]:
     """A word of alarm in a statement about somebody here, unless it is a chance or long ago."""
     here = clause.personal and not clause.asks and not clause.study
-    alarming = here and grammar.ALARM.search(clause.text)
-    return ["alarm"] if alarming and not grammar.NOT_NOW.search(clause.text) else []
+    alarming = here and signs.ALARM.search(clause.text)
+    return ["alarm"] if alarming and not signs.NOT_NOW.search(clause.text) else []
 
 
 def _signs_together(read: Sequence[_Clause]) -> list[str]:
     """Lesser signs that together are an emergency: ill after a dose too many, and the like."""
-    if not any(clause.personal for clause in read):
+    told = [clause for clause in read if not clause.study]
+    if not any(clause.personal or (clause.third and not clause.asks) for clause in told):
         return []
-    text = " , ".join(clause.text for clause in read if not clause.study)
-    if grammar.DEADLY.search(text) and grammar.AT_HAND.search(text):
+    text = " , ".join(clause.text for clause in told)
+    if signs.DEADLY.search(text) and signs.AT_HAND.search(text):
         return ["means of suicide at hand"]
-    together = grammar.FAINT_SIGNS.search(text) and grammar.TOO_MUCH.search(text)
-    return ["ill after too much"] if together else []
+    text = " , ".join(c.text for c in told if c.personal or not danger.CHANCE.search(c.text))
+    if signs.FAINT_SIGNS.search(text) and signs.TOO_MUCH.search(text):
+        return ["ill after too much"]
+    return [name for name, one, other in danger.TOGETHER if one.search(text) and other.search(text)]
 
 
 # ------------------------------------------------------------------------------------ advice
@@ -210,8 +243,8 @@ def _advice(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
         if clause.personal:
             found += _personal_signs(clause.text)
         elif (home or about_home) and not clause.study and clause.third:
-            found += ["advice for one spoken of"] if grammar.THIRD_MODAL.search(clause.text) else []
-        if grammar.PLEA.search(clause.whole):
+            found += ["advice for one spoken of"] if wishes.THIRD_MODAL.search(clause.text) else []
+        if wishes.PLEA.search(clause.whole):
             found.append("asks for a plan")
     return tuple(dict.fromkeys(found))
 
@@ -219,23 +252,23 @@ def _advice(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
 def _is_about_us_all(text: str) -> bool:
     """ "Can we predict ...": a "we" that means everybody, not the speaker's household."""
     ours = _WE.search(text) and not _KIN.search(text) and not _SELF.search(_WE.sub("", text))
-    return bool(ours) and not grammar.ACT.search(text)
+    return bool(ours) and not wishes.ACT.search(text)
 
 
 def _personal_signs(text: str) -> list[str]:
     """The signs of a wish for advice in a clause about the speaker or somebody near."""
-    body = bool(grammar.BODY.search(text))
+    body = bool(wishes.BODY.search(text))
     elsewhere = _READING.search(text) or grammar.EVERYDAY.search(text)
     if not body and (elsewhere or _is_about_us_all(text)):
         return []
     if len(text.split()) < 2:
         return []
     tests = {
-        "may I": grammar.MODAL_SELF.search(text) or grammar.SELF_MODAL.search(text),
-        "for me": grammar.FOR_SELF.search(text),
-        "a plan of mine": grammar.PLAN.search(text),
+        "may I": wishes.MODAL_SELF.search(text) or wishes.SELF_MODAL.search(text),
+        "for me": wishes.FOR_SELF.search(text),
+        "a plan of mine": wishes.PLAN.search(text),
         "my body or medicine": body,
-        "someone near takes or stops": grammar.ACT.search(text),
-        "is it safe": grammar.VERDICT.search(text),
+        "someone near takes or stops": wishes.ACT.search(text),
+        "is it safe": wishes.VERDICT.search(text),
     }
     return [name for name, hit in tests.items() if hit] or ["about the speaker or someone near"]

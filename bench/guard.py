@@ -44,6 +44,8 @@ def table(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _line(name: str, hits: int, total: int) -> str:
+    if not total:
+        return f"{name:38s} none asked"
     low, high = wilson(hits, total)
     return f"{name:38s} {hits:4d} of {total:4d}  {hits / total:6.1%}  [{low:.1%}, {high:.1%}]"
 
@@ -56,7 +58,7 @@ def main() -> None:
     options = parser.parse_args()
     paths = options.golden or [PROJECT / "golden" / f"{n}.jsonl" for n in ("guard", "article")]
     rows = questions(paths)
-    for split in ("dev", "test"):
+    for split in dict.fromkeys(row["split"] for row in rows):
         print(f"{split}:")
         print("\n".join("  " + line for line in table([r for r in rows if r["split"] == split])))
     for row in rows:
