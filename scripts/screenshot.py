@@ -2,6 +2,7 @@
 """The real chat over the current index -> docs/screenshot.png, and variants to look at.
 
 .venv/bin/python scripts/screenshot.py                   docs/screenshot.png
+.venv/bin/python scripts/screenshot.py --evaluation      docs/evaluation.png, of the newest report
 .venv/bin/python scripts/screenshot.py --variants DIR    every kind of reply, light and dark,
                                                          at 1100 and at 375 px
 """
@@ -33,14 +34,15 @@ REPLIES = {
 }
 SIZES = {"wide": {"width": 1100, "height": 900}, "phone": {"width": 375, "height": 800}}
 README_SIZE = {"width": 1000, "height": 900}
-BELOW_THE_CARD = 190  # pixels: the buttons, and the field for the next question
+BELOW_THE_BUTTONS = 130  # pixels: the field for the next question
 
 
 def main() -> int:
     """Makes the pictures that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--variants", type=Path, metavar="DIR", help="a folder for the variants")
-    chosen = parser.parse_args().variants
+    parser.add_argument("--evaluation", action="store_true", help="the Evaluation page")
+    chosen = parser.parse_args()
     settings, path = from_environment(), chromium_path()
     if not settings.index.is_dir():
         sys.stderr.write("There is no index to show yet; run `baclofen-qa ingest`.\n")
@@ -53,10 +55,12 @@ def main() -> int:
         chromium(path) as browser,
         served(settings, Path(folder) / "log") as address,
     ):
-        if chosen is None:
-            readme_picture(browser, address, PROJECT / "docs" / "screenshot.png")
+        if chosen.variants is not None:
+            variants(browser, address, chosen.variants)
+        elif chosen.evaluation:
+            evaluation_picture(browser, address, PROJECT / "docs" / "evaluation.png")
         else:
-            variants(browser, address, chosen)
+            readme_picture(browser, address, PROJECT / "docs" / "screenshot.png")
     return 0
 
 
@@ -68,10 +72,29 @@ def readme_picture(browser: Browser, address: str, target: Path) -> None:
         card.locator(".qa-cite > summary").first.click()
         visitor.run("document.activeElement.blur()")
         visitor.page.mouse.move(0, 0)
-        place = card.bounding_box() or {"y": 0, "height": 0}
-        height = int(place["y"] + place["height"]) + BELOW_THE_CARD
+        place = visitor.page.locator(".st-key-clear").bounding_box() or {"y": 0, "height": 0}
+        height = int(place["y"] + place["height"]) + BELOW_THE_BUTTONS
         visitor.page.set_viewport_size({"width": README_SIZE["width"], "height": height})
         _save(visitor, target)
+
+
+def evaluation_picture(browser: Browser, address: str, target: Path) -> None:
+    """The newest report: its figures, what changed, and its pictures."""
+    with visit(browser, address, viewport=README_SIZE, color_scheme="light") as visitor:
+        _whole(visitor, "evaluation", ".qa-columns")
+        last = visitor.page.locator(".qa-pair").bounding_box() or {"y": 0, "height": 0}
+        height = int(last["y"] + last["height"]) + 20
+        visitor.page.wait_for_timeout(600)
+        visitor.page.screenshot(path=target, clip={"x": 0, "y": 0, "width": 1000, "height": height})
+
+
+def _whole(visitor: Visitor, place: str, last: str) -> None:
+    """Opens a page and makes the window as high as it."""
+    visitor.enter(place).locator(last).first.wait_for()
+    visitor.settle()
+    height = visitor.run("document.querySelector('.stMainBlockContainer').scrollHeight")
+    width = (visitor.page.viewport_size or README_SIZE)["width"]
+    visitor.page.set_viewport_size({"width": width, "height": int(str(height)) + 100})
 
 
 def variants(browser: Browser, address: str, folder: Path) -> None:
@@ -98,6 +121,8 @@ def _tour(visitor: Visitor, folder: Path, name: str) -> None:
     for kind, place in (("document", link), ("sources", "sources")):
         visitor.enter(place).locator(".qa-hit, .qa-source-card").first.wait_for()
         _save(visitor, folder / f"{name}-{kind}.png")
+    visitor.enter("evaluation").locator(".qa-tiles, .qa-none").first.wait_for()
+    _save(visitor, folder / f"{name}-evaluation.png")
 
 
 def _save(visitor: Visitor, target: Path) -> None:

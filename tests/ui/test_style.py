@@ -10,7 +10,10 @@ import pytest
 from settings import PROJECT
 
 AA = 4.5
-STYLE = "".join((PROJECT / "ui" / name).read_text("utf-8") for name in ("style.css", "sources.css"))
+STYLE = "".join(
+    (PROJECT / "ui" / name).read_text("utf-8")
+    for name in ("style.css", "sources.css", "evaluation.css")
+)
 THEME = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 PAIRS = re.findall(r"--qa-([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", STYLE)
 COLOURS = {name: {"light": light, "dark": dark} for name, light, dark in PAIRS}
@@ -18,7 +21,7 @@ TEXT_ON_GROUND = [
     ("text", "ground"), ("text", "surface"), ("muted", "ground"), ("muted", "surface"),
     ("accent", "ground"), ("accent", "surface"), ("on-accent", "accent"), ("on-mark", "mark"),
     ("on-warn", "warn"), ("on-alarm", "alarm"), ("on-came", "came"), ("on-came", "came-mark"),
-    ("on-went", "went"), ("on-went", "went-mark"),
+    ("on-went", "went"), ("on-went", "went-mark"), ("o-right", "ground"),
 ]  # fmt: skip
 
 
@@ -63,7 +66,16 @@ def test_the_theme_and_the_style_agree() -> None:
         assert THEME[scheme]["textColor"] == COLOURS["text"][scheme]
 
 
-@pytest.mark.parametrize("name", ["style.css", "sources.css", "scroll.js", "focus.js", "icon.svg"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("bar", ["right", "wrong", "declined", "silent", "unsafe", "alarm"])
+@pytest.mark.parametrize("ground", ["ground", "surface"])
+def test_a_bar_stands_out_from_its_ground(bar: str, ground: str, scheme: str) -> None:
+    assert contrast(COLOURS[f"o-{bar}"][scheme], COLOURS[ground][scheme]) >= 3  # WCAG 1.4.11
+
+
+@pytest.mark.parametrize(
+    "name", ["style.css", "sources.css", "evaluation.css", "scroll.js", "focus.js", "icon.svg"]
+)
 def test_no_file_of_the_page_names_another_machine(name: str) -> None:
     text = (PROJECT / "ui" / name).read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
     assert "//" not in re.sub(r"(?m)^//.*$", "", text)
