@@ -43,7 +43,10 @@ def without_entry(text: str, file: str) -> str:
     while end < len(lines) and _says_nothing(lines[end - 1]):
         end -= 1  # a comment above the next entry belongs to that one
     kept = "".join(lines[:start] + lines[end:])
-    _check(kept, before, file)
+    try:
+        _check(kept, before, file)
+    except CatalogueError:
+        raise _by_hand(file) from None
     return kept
 
 
@@ -73,14 +76,14 @@ def _quoted(value: str) -> str:
 
 def _check(text: str, wanted: dict[str, Entry], file: str) -> None:
     """Raises CatalogueError where the edited text doesn't say just what it is to say."""
-    try:
-        same = _bare(parse_catalogue(text)) == _bare(wanted)
-    except CatalogueError:
-        same = False
-    if not same:
-        raise CatalogueError(
-            f"{NAME} can't be changed safely around {file!r}; change its entry by hand."
-        )
+    if _bare(parse_catalogue(text)) != _bare(wanted):
+        raise _by_hand(file)
+
+
+def _by_hand(file: str) -> CatalogueError:
+    return CatalogueError(
+        f"{NAME} can't be changed safely around {file!r}; change its entry by hand."
+    )
 
 
 def _bare(entries: dict[str, Entry]) -> dict[str, Entry]:

@@ -45,12 +45,15 @@ def show(settings: Settings) -> bool:
     wanted = st.session_state.pop(_WANTED, None)
     if wanted is not None:
         _plan(settings, [], wanted)
-    _outcome()
-    if review.pending():
+    review.settle(settings)
+    _say()
+    listed = not review.pending()
+    if listed:
+        _tools(settings)
+    else:
         review.show(settings, jobs)
-        return False
-    _tools(settings)
-    return True
+    review.look()
+    return listed
 
 
 def may_change(settings: Settings) -> bool:
@@ -121,18 +124,14 @@ def _plan(settings: Settings, uploads: Sequence[Upload], removals: Sequence[str]
         review.say(text("sources.folder_same"))
 
 
-def _outcome() -> None:
+def _say() -> None:
     """Says once what came of the last thing that was done here."""
-    job = review.finished_job()
-    if job is not None:
-        review.say(job.problem or job.outcome, problem=bool(job.problem))
     said = review.said()
     if said is None:
         return
     words, problem = said
     plain = f'<p class="qa-outcome" role="status" tabindex="-1">{escaped(words)}</p>'
     st.html(problem_html(words) if problem else plain)
-    review.look_at("problem" if problem else "outcome")
 
 
 def _progress(jobs: Jobs) -> None:
@@ -148,4 +147,4 @@ def _progress(jobs: Jobs) -> None:
         running = escaped(text("sources.running"))
         st.html(f'<p class="qa-running" role="status" tabindex="-1">{running}</p>')
         bar()
-    review.look_at("running")
+    review.look()

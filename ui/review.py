@@ -3,13 +3,14 @@ way back to the build before. Thin; nothing changes before the confirmation."""
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from errors import BaclofenQAError
-from ingest.proposal import Proposal
+from ingest.proposal import Proposal, again
 from prompts import text
 from settings import Settings
 from ui import describe
@@ -27,6 +28,7 @@ _PENDING = "sources-pending"
 _JOB = "sources-job"
 _SAID = "sources-said"
 _SEEN = "sources-seen"
+_LOOK = "sources-look"
 
 
 def pending() -> Proposal | Return | None:
@@ -38,11 +40,7 @@ def pending() -> Proposal | Return | None:
 def begin(proposal: Proposal | Return) -> None:
     """Puts a plan up for decision."""
     st.session_state[_PENDING] = proposal
-    _count()
-
-
-def _count() -> None:
-    st.session_state[_SEEN] = int(st.session_state.get(_SEEN, 0)) + 1
+    st.session_state[_LOOK] = "review"
 
 
 def begin_back(settings: Settings) -> None:
@@ -66,7 +64,7 @@ def end() -> None:
 def say(words: str, *, problem: bool = False) -> None:
     """Keeps a sentence that the page says once, with its next run."""
     st.session_state[_SAID] = (words, problem)
-    _count()
+    st.session_state[_LOOK] = "problem" if problem else "outcome"
 
 
 def said() -> tuple[str, bool] | None:
@@ -75,13 +73,18 @@ def said() -> tuple[str, bool] | None:
     return kept
 
 
-def finished_job() -> Job | None:
-    """The work that this visit began, once, when it has ended."""
-    job: Job | None = st.session_state.get(_JOB)
-    if job is None or not job.finished:
-        return None
+def settle(settings: Settings) -> None:
+    """Says what came of the work that this visit began, once it has ended; what failed is put up
+    for decision again, so that nothing has to be handed in twice."""
+    begun: tuple[Job, Proposal] | None = st.session_state.get(_JOB)
+    if begun is None or not begun[0].finished:
+        return
     del st.session_state[_JOB]
-    return job
+    job, proposal = begun
+    if job.problem:
+        with contextlib.suppress(BaclofenQAError):  # what is wrong is said anyway
+            begin(again(settings, proposal))
+    say(job.problem or job.outcome, problem=bool(job.problem))
 
 
 def show(settings: Settings, jobs: Jobs) -> None:
@@ -91,15 +94,16 @@ def show(settings: Settings, jobs: Jobs) -> None:
         _proposal(waiting, settings, jobs)
     elif waiting is not None:
         _way_back(waiting, settings)
-    look_at("review")
 
 
-def look_at(part: str) -> None:
-    """Takes the eye and the keyboard to a new "review", "running", "outcome" or "problem"; the
-    number in the script makes it run once for each."""
-    seen = int(st.session_state.get(_SEEN, 0))
-    script = _FOCUS.read_text("utf-8").replace("PART", part)
-    st.html(f"<script>/* {seen:d} */ {script}</script>", unsafe_allow_javascript=True)
+def look() -> None:
+    """Takes the eye and the keyboard, once, to what has just come up on the page; the number in
+    the script makes it run anew each time."""
+    part = st.session_state.pop(_LOOK, "")
+    if part:
+        st.session_state[_SEEN] = seen = int(st.session_state.get(_SEEN, 0)) + 1
+        script = _FOCUS.read_text("utf-8").replace("PART", part)
+        st.html(f"<script>/* {seen:d} */ {script}</script>", unsafe_allow_javascript=True)
 
 
 def _proposal(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
@@ -170,7 +174,8 @@ def _confirm(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
 
     job = jobs.start(work)
     if job is not None:
-        st.session_state[_JOB] = job
+        st.session_state[_JOB] = (job, proposal)
+        st.session_state[_LOOK] = "running"
         end()
 
 

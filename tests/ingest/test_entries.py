@@ -60,6 +60,11 @@ def test_no_title_becomes_more_than_a_title(title: str) -> None:
     assert set(parse_catalogue(with_entry("", Entry("d.md", title=title)))) == {"d.md"}
 
 
+def test_what_an_entry_can_not_say_is_named() -> None:
+    with pytest.raises(CatalogueError, match="'url' must begin with http"):
+        with_entry(TEXT, Entry("d.md", url="javascript:alert(1)"))
+
+
 def test_an_entry_that_only_looks_like_one_is_not_cut_out() -> None:
     text = '[[source]]\nfile = "a.md"\ntitle = """\n[[source]]\n"""\n\n[[source]]\nfile = "b.md"\n'
     with pytest.raises(CatalogueError, match="by hand"):
