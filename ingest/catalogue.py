@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from errors import CatalogueError
+from errors import CatalogueError, SourceError
+from ingest.regular import read_regular
 
 NAME = "sources.toml"
-_LARGEST = 4_000_000
+_LARGEST = 4 * 1024 * 1024
 _TEXTS = ("title", "study_design", "url", "published", "retrieved", "licence", "language")
 _KEYS = ("file", *_TEXTS, "evidence_level", "examples")
 _MOST_EXAMPLES = 20
@@ -44,21 +45,16 @@ def load(folder: Path) -> dict[str, Entry]:
 
     Raises CatalogueError for one that can't be read or is broken.
     """
-    path = folder / NAME
     try:
-        if not path.exists():
-            return {}
-        if path.stat().st_size > _LARGEST:
-            raise CatalogueError(f"{NAME} is larger than {_LARGEST // 1_000_000} MB; shorten it.")
-        text = path.read_text(encoding="utf-8")
+        text = read_regular(folder / NAME, _LARGEST).decode("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except UnicodeDecodeError as error:
         raise CatalogueError(
             f"{NAME}: byte {error.start} is not UTF-8; save it as UTF-8."
         ) from None
-    except OSError as error:
-        raise CatalogueError(
-            f"{NAME} can't be read ({error.strerror}); check its rights."
-        ) from None
+    except SourceError as error:
+        raise CatalogueError(f"{NAME} can't be used: {error}") from None
     return parse_catalogue(text)
 
 

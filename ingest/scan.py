@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,9 +12,11 @@ from pathlib import Path, PurePosixPath
 from errors import CorpusError, SourceError
 from ingest.catalogue import NAME as CATALOGUE
 from ingest.characters import invisible
+from ingest.regular import read_regular
 
 LARGEST_FILE = 64 * 1024 * 1024
 _MOST_FILES = 100_000
+_DEEPEST = 40  # folders inside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,10 @@ def _walk(folder: Path, refused: list[Refused]) -> Iterator[str]:
     for place, folders, names in os.walk(folder, onerror=unreadable, followlinks=False):
         here = PurePosixPath(Path(place).relative_to(folder).as_posix())
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if len(here.parts) >= _DEEPEST and folders:
+            why = f"folders are nested more than {_DEEPEST} deep; move its files up."
+            refused += (Refused(_shown(str(here / name)), why) for name in folders)
+            folders.clear()
         links = [name for name in folders if (Path(place) / name).is_symlink()]
         for name in sorted([*names, *links]):
             path = str(here / name)
@@ -104,24 +109,9 @@ def read_file(folder: Path, path: str) -> bytes:
     """
     _check_name(path)
     try:
-        # O_NONBLOCK: opening a pipe must not wait for a writer.
-        handle = os.open(folder / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as error:
-        if (folder / path).is_symlink():
-            raise SourceError("it is a link; put the file itself into the folder.") from None
+        return read_regular(folder / path, LARGEST_FILE)
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise SourceError(f"it can't be read ({error.strerror}).") from None
-    with os.fdopen(handle, "rb") as file:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise SourceError("it is no regular file (a pipe, socket, device or folder).")
-        if about.st_size > LARGEST_FILE:
-            raise SourceError(
-                f"it has {about.st_size / 2**20:.0f} MiB; at most {LARGEST_FILE // 2**20} are read."
-            )
-        data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise SourceError("it grew while it was read.")
-    return data
 
 
 def _check_name(path: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,23 @@ def test_a_catalogue_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
 def test_the_project_catalogue_rates_its_article() -> None:
     entries = load(Path(__file__).parents[2] / "corpus")
     assert entries["is-baclofen-a-benzo.md"].level == 4
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "large"])
+def test_a_catalogue_that_is_no_plain_file_is_refused_unread(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "corpus" / "sources.toml"
+    path.parent.mkdir()
+    if kind == "link":
+        outside = tmp_path / "outside.toml"
+        outside.write_text('[[source]]\nfile = "secret.md"\n', encoding="utf-8")
+        path.symlink_to(outside)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        with path.open("wb") as file:
+            file.truncate(2**33)
+    with pytest.raises(CatalogueError, match=r"sources\.toml can't be used: it ") as caught:
+        load(path.parent)
+    assert "secret" not in str(caught.value)

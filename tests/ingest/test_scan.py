@@ -84,3 +84,19 @@ def test_a_folder_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
             scan(tmp_path)
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_folders_nested_beyond_reason_are_refused_by_name_and_the_rest_is_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.md").write_text("a")
+    deep = [tmp_path]
+    for _ in range(1500):  # deeper than os.walk itself can go, and than rmtree can clean up
+        deep.append(deep[-1] / "d")
+        deep[-1].mkdir()
+    found = scan(tmp_path)
+    for folder in reversed(deep[1:]):
+        folder.rmdir()
+    assert [f.path for f in found.files] == ["a.md"]
+    (refused,) = found.refused
+    assert "nested more than 40 deep" in refused.reason
