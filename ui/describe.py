@@ -3,8 +3,6 @@ the catalogue with it. Thin; nothing is ever guessed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from errors import BaclofenQAError
@@ -15,7 +13,7 @@ from ingest.plan import Change
 from ingest.proposal import Proposal, plan_of
 from prompts import text
 from settings import Settings
-from ui import review
+from ui import pending
 from ui.engine import sentence
 from ui.escape import clipped, escaped, markdown
 
@@ -23,7 +21,7 @@ _LONGEST = 300
 _LONGEST_TITLE = 60
 
 
-def show(proposal: Proposal, settings: Settings, begin: Callable[[Proposal], None]) -> None:
+def show(proposal: Proposal, settings: Settings) -> None:
     """A form for each added file; what is filled in is planned at once."""
     described = {entry.file: entry for entry in proposal.entries}
     theirs = catalogue.load(settings.corpus)  # what a person wrote there is not overwritten
@@ -31,13 +29,10 @@ def show(proposal: Proposal, settings: Settings, begin: Callable[[Proposal], Non
         if change.path in proposal.files and change.path not in theirs:
             title = text("sources.describe", title=clipped(change.title, _LONGEST_TITLE))
             with st.expander(markdown(title)):
-                _form(change, described.get(change.path), proposal, settings, begin)
+                _form(change, described.get(change.path), proposal, settings)
 
 
-def _form(
-    change: Change, known: Entry | None, proposal: Proposal, settings: Settings,
-    begin: Callable[[Proposal], None],
-) -> None:  # fmt: skip
+def _form(change: Change, known: Entry | None, proposal: Proposal, settings: Settings) -> None:
     st.html(f'<p class="qa-small">{escaped(text("sources.describe_lead"))}</p>')
     with st.form(f"describe-{change.path}", border=False):
         title = st.text_input(
@@ -53,7 +48,7 @@ def _form(
         url = st.text_input(text("sources.describe_url"), known.url if known else "", _LONGEST)
         if st.form_submit_button(text("sources.describe_save")):
             entry = Entry(change.path, title=title, study_design=design, level=level, url=url)
-            _save(entry, proposal, settings, begin)
+            _save(entry, proposal, settings)
 
 
 def _level(level: int | None) -> str:
@@ -62,13 +57,11 @@ def _level(level: int | None) -> str:
     return text("sources.level_of", level=str(level), label=LABELS[level])
 
 
-def _save(
-    entry: Entry, proposal: Proposal, settings: Settings, begin: Callable[[Proposal], None]
-) -> None:
+def _save(entry: Entry, proposal: Proposal, settings: Settings) -> None:
     others = tuple(e for e in proposal.entries if e.file != entry.file)
     p = proposal
     try:
-        begin(plan_of(settings, p.files, p.removals, (*others, entry), p.refused))
+        pending.begin(plan_of(settings, p.files, p.removals, (*others, entry), p.refused))
     except BaclofenQAError as error:
-        review.say(sentence(error), problem=True)
+        pending.say(sentence(error), problem=True)
     st.rerun()

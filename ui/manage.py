@@ -13,7 +13,7 @@ from ingest.offer import LARGEST_UPLOAD, Upload
 from ingest.proposal import propose
 from prompts import text
 from settings import Settings
-from ui import review
+from ui import pending, review
 from ui.answers import problem_html
 from ui.engine import sentence
 from ui.escape import escaped
@@ -47,12 +47,12 @@ def show(settings: Settings) -> bool:
         _plan(settings, [], wanted)
     review.settle(settings)
     _say()
-    listed = not review.pending()
+    listed = not pending.waiting()
     if listed:
         _tools(settings)
     else:
         review.show(settings, jobs)
-    review.look()
+    pending.look()
     return listed
 
 
@@ -115,18 +115,18 @@ def _plan(settings: Settings, uploads: Sequence[Upload], removals: Sequence[str]
         with st.spinner(text("sources.checking")):
             proposal = propose(settings, uploads, removals)
     except BaclofenQAError as error:
-        review.say(sentence(error), problem=True)
+        pending.say(sentence(error), problem=True)
         return
     asked = bool(uploads or removals)
     if asked or proposal.plan.refused or not proposal.plan.changes_nothing:
-        review.begin(proposal)
+        pending.begin(proposal)
     else:
-        review.say(text("sources.folder_same"))
+        pending.say(text("sources.folder_same"))
 
 
 def _say() -> None:
     """Says once what came of the last thing that was done here."""
-    said = review.said()
+    said = pending.said()
     if said is None:
         return
     words, problem = said
@@ -147,4 +147,4 @@ def _progress(jobs: Jobs) -> None:
         running = escaped(text("sources.running"))
         st.html(f'<p class="qa-running" role="status" tabindex="-1">{running}</p>')
         bar()
-    review.look()
+    pending.look()

@@ -4,7 +4,6 @@ way back to the build before. Thin; nothing changes before the confirmation."""
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,7 +12,7 @@ from errors import BaclofenQAError
 from ingest.proposal import Proposal, again
 from prompts import text
 from settings import Settings
-from ui import describe
+from ui import describe, pending
 from ui.engine import sentence
 from ui.escape import escaped
 from ui.job import Job, Jobs, Progress
@@ -23,24 +22,7 @@ from ui.words import day
 if TYPE_CHECKING:
     from ingest.earlier import Return
 
-_FOCUS = Path(__file__).with_name("focus.js")
-_PENDING = "sources-pending"
 _JOB = "sources-job"
-_SAID = "sources-said"
-_SEEN = "sources-seen"
-_LOOK = "sources-look"
-
-
-def pending() -> Proposal | Return | None:
-    """What waits for a decision in this visit."""
-    waiting: Proposal | Return | None = st.session_state.get(_PENDING)
-    return waiting
-
-
-def begin(proposal: Proposal | Return) -> None:
-    """Puts a plan up for decision."""
-    st.session_state[_PENDING] = proposal
-    st.session_state[_LOOK] = "review"
 
 
 def begin_back(settings: Settings) -> None:
@@ -50,27 +32,10 @@ def begin_back(settings: Settings) -> None:
     try:
         back = way_back(settings)
     except BaclofenQAError as error:
-        say(sentence(error), problem=True)
+        pending.say(sentence(error), problem=True)
         return
     if back is not None:
-        begin(back)
-
-
-def end() -> None:
-    """Forgets the plan; nothing has changed."""
-    st.session_state.pop(_PENDING, None)
-
-
-def say(words: str, *, problem: bool = False) -> None:
-    """Keeps a sentence that the page says once, with its next run."""
-    st.session_state[_SAID] = (words, problem)
-    st.session_state[_LOOK] = "problem" if problem else "outcome"
-
-
-def said() -> tuple[str, bool] | None:
-    """The sentence to say now, and whether it is a problem."""
-    kept: tuple[str, bool] | None = st.session_state.pop(_SAID, None)
-    return kept
+        pending.begin(back)
 
 
 def settle(settings: Settings) -> None:
@@ -83,27 +48,17 @@ def settle(settings: Settings) -> None:
     job, proposal = begun
     if job.problem:
         with contextlib.suppress(BaclofenQAError):  # what is wrong is said anyway
-            begin(again(settings, proposal))
-    say(job.problem or job.outcome, problem=bool(job.problem))
+            pending.begin(again(settings, proposal))
+    pending.say(job.problem or job.outcome, problem=bool(job.problem))
 
 
 def show(settings: Settings, jobs: Jobs) -> None:
     """Draws the plan and the buttons that decide on it."""
-    waiting = pending()
+    waiting = pending.waiting()
     if isinstance(waiting, Proposal):
         _proposal(waiting, settings, jobs)
     elif waiting is not None:
         _way_back(waiting, settings)
-
-
-def look() -> None:
-    """Takes the eye and the keyboard, once, to what has just come up on the page; the number in
-    the script makes it run anew each time."""
-    part = st.session_state.pop(_LOOK, "")
-    if part:
-        st.session_state[_SEEN] = seen = int(st.session_state.get(_SEEN, 0)) + 1
-        script = _FOCUS.read_text("utf-8").replace("PART", part)
-        st.html(f"<script>/* {seen:d} */ {script}</script>", unsafe_allow_javascript=True)
 
 
 def _proposal(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
@@ -115,7 +70,7 @@ def _proposal(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
         text("sources.removal_lead", place=_place(settings)) if removal else lead,
     )
     st.html(plan_html(proposal.plan, proposal.refused, _around(proposal, settings)))
-    describe.show(proposal, settings, begin)
+    describe.show(proposal, settings)
     sure = _sure(proposal)
     with st.container(horizontal=True, gap="small", key="decide"):
         if not nothing:
@@ -125,7 +80,9 @@ def _proposal(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
                 args=(proposal, settings, jobs),
             )  # fmt: skip
         st.button(
-            text("sources.close" if nothing else "sources.discard"), on_click=end, key="discard"
+            text("sources.close" if nothing else "sources.discard"),
+            on_click=pending.end,
+            key="discard",
         )
 
 
@@ -175,8 +132,8 @@ def _confirm(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
     job = jobs.start(work)
     if job is not None:
         st.session_state[_JOB] = (job, proposal)
-        st.session_state[_LOOK] = "running"
-        end()
+        pending.look_at_progress()
+        pending.end()
 
 
 def _way_back(back: Return, settings: Settings) -> None:
@@ -188,14 +145,14 @@ def _way_back(back: Return, settings: Settings) -> None:
             text("sources.back_confirm"), type="primary", key="confirm", on_click=_go_back,
             args=(back, settings),
         )  # fmt: skip
-        st.button(text("sources.discard"), on_click=end, key="discard")
+        st.button(text("sources.discard"), on_click=pending.end, key="discard")
 
 
 def _go_back(back: Return, settings: Settings) -> None:
     from index.build import rollback
     from index.earlier import earlier_manifest
 
-    end()
+    pending.end()
     try:
         now = earlier_manifest(settings.index)
         if now is None or now.build_id != back.build_id:
@@ -203,6 +160,6 @@ def _go_back(back: Return, settings: Settings) -> None:
             return
         rollback(settings.index)
     except BaclofenQAError as error:
-        say(sentence(error), problem=True)
+        pending.say(sentence(error), problem=True)
         return
-    say(text("sources.done_back", made=day(back.created)))
+    pending.say(text("sources.done_back", made=day(back.created)))
