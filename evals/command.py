@@ -6,7 +6,8 @@ Knows no command line: `ui/eval_commands.py` names the options, `cli.py` prints 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ from settings import PROJECT, Settings
 
 if TYPE_CHECKING:
     from evals.add import Person
+    from evals.compare import Comparison
+    from evals.results import Report
 
 GOLDEN = PROJECT / "golden"
 DRAFTS = GOLDEN / "drafts.jsonl"
@@ -35,7 +38,8 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """The options of `evaluate`; `report` None means a new folder beside the index."""
+    """The options of `evaluate`; `report` None means a new folder beside the index, `judge_model`
+    '' the model that is configured."""
 
     golden: tuple[Path, ...] = ()
     report: Path | None = None
@@ -43,6 +47,8 @@ class Wishes:
     fail_under: float | None = None
     fail_on_regression: bool = False
     jobs: int = 1
+    judge: bool = False
+    judge_model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,6 @@ def evaluate(settings: Settings, wishes: Wishes, progress: Progress | None = Non
     from evals.compare import compare
     from evals.report import read_baseline
     from evals.run import evaluate as run
-    from evals.table import render
     from evals.write import check_writable, drop_old, new_folder, reports_beside, write_report
 
     if wishes.fail_on_regression and wishes.baseline is None:
@@ -72,17 +77,36 @@ def evaluate(settings: Settings, wishes: Wishes, progress: Progress | None = Non
     before = None if wishes.baseline is None else read_baseline(wishes.baseline)
     folder = wishes.report or new_folder(reports_beside(settings.index))
     check_writable(folder)
-    answerer = open_answerer(settings)
-    done = run(sets.paths, answerer, progress, texts_of(settings), wishes.jobs)
+    with _judge(settings, wishes) as judged:
+        done = run(sets.paths, open_answerer(settings), progress, texts_of(settings), wishes.jobs)
+        done = judged(done, progress)
     comparison = None if before is None else compare(done, before)
     write_report(folder, done, comparison)
     drop_old(reports_beside(settings.index))
-    parts = [render(done).rstrip(), *([str(comparison)] if comparison else []),
-             *(f"Left out: {one}." for one in sets.left_out),
-             f"Report: {folder / 'report.html'}"]  # fmt: skip
     regressed = wishes.fail_on_regression and comparison is not None and comparison.regressed
     under = wishes.fail_under is not None and (done.right.share or 0.0) < wishes.fail_under
-    return Done("\n".join(parts), bool(done.partial or regressed or under))
+    left_out = [f"Left out: {one}." for one in sets.left_out]
+    text = _said(done, comparison, [*left_out, f"Report: {folder / 'report.html'}"])
+    return Done(text, bool(done.partial or regressed or under))
+
+
+def _said(done: Report, comparison: Comparison | None, more: Sequence[str]) -> str:
+    """What `evaluate` prints."""
+    from evals.table import render
+
+    return "\n".join([render(done).rstrip(), *([str(comparison)] if comparison else []), *more])
+
+
+@contextmanager
+def _judge(settings: Settings, wishes: Wishes) -> Iterator[Callable[..., Report]]:
+    """What adds a model's opinion to a report where that is wished for; opened before the run."""
+    if not (wishes.judge or wishes.judge_model):
+        yield lambda report, _: report
+        return
+    from evals.judge import judge, open_judge
+
+    with open_judge(settings, wishes.judge_model) as model:
+        yield lambda report, progress: judge(report, model, progress)
 
 
 def check(settings: Settings, golden: Sequence[Path]) -> Done:

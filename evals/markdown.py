@@ -8,7 +8,7 @@ from evals.compare import Comparison
 from evals.figures import figures, numbers, outcomes, timing
 from evals.results import Report, Result, by_category, rate_of
 from evals.score import Outcome
-from evals.table import percent
+from evals.table import opinion, percent
 
 _SHOWN = 20
 
@@ -17,12 +17,13 @@ def summary(report: Report, comparison: Comparison | None = None) -> str:
     """The figures, the change since the baseline, and the questions that went wrong."""
     lines = ["# Evaluation", ""]
     if report.partial:
-        lines += [f"**Partial: {len(report.results)} of {report.asked_for} questions.**", ""]
+        asked = f"{len(report.results)} of {report.asked_for} questions"
+        lines += [f"**Partial: {asked} ({_plain(report.stopped)}).**", ""]
     names = ", ".join(f"{f.name} ({f.questions})" for f in report.files)
     lines += [f"Golden: {names}. Build: {', '.join(report.builds) or 'none'}.", ""]
     if comparison:
         lines += [str(comparison), "", *_turned(comparison)]
-    lines += [*_categories(report), "", *_figures(report), "", *_wrong(report)]
+    lines += [*_categories(report), "", *_figures(report), "", *_opinion(report), *_wrong(report)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -47,6 +48,11 @@ def _figures(report: Report) -> list[str]:
             _line([name, *("-" if m[name] is None else f"{m[name]:.3g}" for m in measured)])
         )
     return lines
+
+
+def _opinion(report: Report) -> list[str]:
+    lines = [_plain(line) for line in opinion(report)]
+    return [" ".join(lines), ""] if lines else []
 
 
 def _wrong(report: Report) -> list[str]:

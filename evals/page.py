@@ -10,9 +10,9 @@ from string import Template
 from evals.compare import Change, Comparison
 from evals.figures import figures, numbers, outcomes, timing
 from evals.pictures import pictures
-from evals.results import Report, Result, Seen, by_category, rate_of
+from evals.results import Judged, Rate, Report, Result, Seen, by_category, rate_of
 from evals.score import Outcome
-from evals.table import percent
+from evals.table import opinion, percent
 
 _PAGE = Path(__file__).resolve().parent / "page.html"
 
@@ -25,25 +25,45 @@ def page(report: Report, comparison: Comparison | None = None) -> str:
         categories=_categories(results),
         pictures=pictures(results),
         figures=_figures(report),
+        judged=_judged(report),
         comparison=_comparison(comparison) if comparison else "",
         outcome_options=_options(["not right", *map(str, Outcome)]),
         category_options=_options(r.golden.category for r in results),
         split_options=_options(r.golden.split for r in results),
         stage_options=_options(str(r.stage) for r in results),
-        questions="".join(map(_question, results)),
+        questions="".join(_question(result, report.judged) for result in results),
     )
 
 
 def _head(report: Report) -> str:
     names = ", ".join(f"{f.name} ({f.questions} questions)" for f in report.files)
-    partial = (
-        f'<p class="partial">Partial: {len(report.results)} of {report.asked_for} questions.</p>'
-        if report.partial
-        else ""
-    )
+    asked = f"{len(report.results)} of {report.asked_for} questions ({report.stopped})"
+    partial = f'<p class="partial">Partial: {escape(asked)}.</p>' if report.partial else ""
     builds = escape(", ".join(report.builds) or "none")
-    right = f"{report.right.hits} of {report.right.total} right, {percent(report.right)}"
-    return f'{partial}<p>{escape(right)}</p><p class="dim">{escape(names)}. Build {builds}.</p>'
+    drafts = f" {report.drafts} drafts were not asked." if report.drafts else ""
+    return f'{partial}<p class="dim">{escape(names)}. Build {builds}.{drafts}</p>{_tiles(report)}'
+
+
+def _tiles(report: Report) -> str:
+    """The three figures that one looks for first, with their intervals."""
+    rates = figures(report.results)
+    chosen = (
+        ("right", rates["right"]),
+        ("answered, and wrong", rates["confident errors"]),
+        ("unanswerable declined", rates["unanswerable declined"]),
+    )
+    return f'<div class="tiles">{"".join(_tile(name, rate) for name, rate in chosen)}</div>'
+
+
+def _tile(name: str, rate: Rate) -> str:
+    if rate.share is None:
+        return ""
+    low, high = rate.interval
+    return (
+        f'<div class="tile"><b>{100 * rate.share:.1f} %</b> {escape(name)}'
+        f'<span class="dim">{rate.hits} of {rate.total}; 95 % interval '
+        f"{100 * low:.0f} to {100 * high:.0f} %</span></div>"
+    )
 
 
 def _categories(results: Sequence[Result]) -> str:
@@ -69,6 +89,13 @@ def _figures(report: Report) -> str:
     return _table(["", *(name for name, _ in groups)], rows)
 
 
+def _judged(report: Report) -> str:
+    lines = opinion(report)
+    if not lines:
+        return ""
+    return f"<section><h2>A model's opinion</h2>{''.join(f'<p>{escape(s)}</p>' for s in lines)}</section>"
+
+
 def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in rows)
@@ -83,7 +110,7 @@ def _options(values: Iterable[str]) -> str:
     )
 
 
-def _question(result: Result) -> str:
+def _question(result: Result, judged: Judged | None) -> str:
     golden = result.golden
     turns = "".join(f"<p class='dim'>before: {escape(turn)}</p>" for turn in golden.history)
     tags = "".join(
@@ -94,8 +121,21 @@ def _question(result: Result) -> str:
     return (
         f'<details data-outcome="{result.verdict.outcome}" data-category="{escape(golden.category)}"'
         f' data-split="{escape(golden.split)}" data-stage="{escape(str(result.stage))}">'
-        f"<summary>{escape(golden.question)}{tags}</summary><div>{turns}{_body(result)}</div></details>"
+        f"<summary>{escape(golden.question)}{tags}</summary><div>{turns}{_body(result)}{_opinion(result, judged)}</div></details>"
     )
+
+
+def _opinion(result: Result, judged: Judged | None) -> str:
+    """What a model thought of this answer; '' where it was not asked."""
+    one = judged.by_id.get(result.golden.id) if judged else None
+    if judged is None or one is None:
+        return ""
+    said = [one.problem] if one.problem else []
+    if one.supported is not None:
+        said.append(f"{one.supported} of {one.statements} statements borne out.")
+    if one.relevant is not None:
+        said.append("To the point." if one.relevant else "Not to the point.")
+    return f"<p class='dim'>Opinion of {escape(judged.model)}: {escape(' '.join(said))}</p>"
 
 
 def _body(result: Result) -> str:

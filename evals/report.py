@@ -9,7 +9,7 @@ from typing import Any
 
 from errors import GoldenError
 from evals.figures import figures, numbers, outcomes, risk_points, timing
-from evals.results import Report, Result, Seen, by_category, rate_of
+from evals.results import Judged, Report, Result, Seen, by_category, rate_of
 
 FORMAT = 1
 
@@ -19,6 +19,7 @@ def to_json(report: Report, when: str = "") -> dict[str, Any]:
 
     `when` is the time at which the run ended (ISO 8601).
     """
+    judged = {} if report.judged is None else {"judged": _judged(report.judged)}
     return {
         "format": FORMAT,
         "partial": report.partial,
@@ -34,6 +35,23 @@ def to_json(report: Report, when: str = "") -> dict[str, Any]:
         "timing": {name: timing(results) for name, results in report.groups()}
         | {"when": when, "jobs": report.jobs}
         | {"seconds": {r.golden.id: round(r.seconds, 4) for r in report.results}},
+    } | judged  # fmt: skip
+
+
+def _judged(judged: Judged) -> dict[str, Any]:
+    """A model's opinion, apart from all else; `supported` and `relevant` null: not scored."""
+    faithful, relevant = judged.unscored
+    return {
+        "model": judged.model,
+        "prompt_id": judged.prompt_id,
+        "answers": judged.answers,
+        "faithfulness": judged.faithful.to_json() | {"unscored": faithful},
+        "relevance": judged.relevant.to_json() | {"unscored": relevant},
+        "questions": {
+            i: {"statements": j.statements, "supported": j.supported, "relevant": j.relevant,
+                "problem": j.problem}
+            for i, j in judged.by_id.items()
+        },
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,11 +89,53 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A model's opinion of one answer: `supported` of its `statements`, and whether it is
+    `relevant`; None where there is no score, and then `problem` says why (`failed`: a call did)."""
+
+    statements: int = 0
+    supported: int | None = None
+    relevant: bool | None = None
+    problem: str = ""
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a model thinks of the `answers` that were given, by question id. No figure of a report
+    counts it, and what it did not score is not counted as 0."""
+
+    model: str
+    prompt_id: str
+    answers: int
+    by_id: Mapping[str, Judgement]
+
+    @property
+    def faithful(self) -> Rate:
+        """The statements that are borne out, of those that have a score."""
+        scored = [j for j in self.by_id.values() if j.supported is not None]
+        return Rate(sum(j.supported or 0 for j in scored), sum(j.statements for j in scored))
+
+    @property
+    def relevant(self) -> Rate:
+        """The answers that are relevant, of those that have a score."""
+        scored = [j for j in self.by_id.values() if j.relevant is not None]
+        return Rate(sum(j.relevant is True for j in scored), len(scored))
+
+    @property
+    def unscored(self) -> tuple[int, int]:
+        """How many answers have no score of (faithfulness, relevance)."""
+        faithful = sum(j.supported is not None for j in self.by_id.values())
+        return self.answers - faithful, self.answers - self.relevant.total
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All results of a run, in the order of the golden files.
 
     `stopped` says why a run that is `partial` ended early; `drafts` counts the questions that
-    wait for a person and were not asked; `jobs` were answered at a time.
+    wait for a person and were not asked; `jobs` were answered at a time; `judged` is there where
+    a model was asked for its opinion.
     """
 
     results: tuple[Result, ...]
@@ -104,6 +146,7 @@ class Report:
     stopped: str = ""
     drafts: int = 0
     jobs: int = 1
+    judged: Judged | None = None
 
     def groups(self) -> list[tuple[str, list[Result]]]:
         """("all" or the split, its results), splits after the whole."""

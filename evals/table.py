@@ -31,16 +31,31 @@ def percent(rate: Rate) -> str:
     return f"{100 * rate.share:.1f} % [{100 * low:.0f}, {100 * high:.0f}]"
 
 
+def opinion(report: Report) -> list[str]:
+    """What a model thought of the answers, as sentences; [] where none was asked."""
+    judged = report.judged
+    if judged is None:
+        return []
+    faithful, relevant = judged.unscored
+    return [
+        f"Opinion of {judged.model} on {judged.answers} answers; no figure above counts it.",
+        f"Statements borne out: {counted(judged.faithful)}; {faithful} answers not scored.",
+        f"Answers to the point: {counted(judged.relevant)}; {relevant} answers not scored.",
+    ]
+
+
 def tables(report: Report) -> RenderableType:
     """The table by category of each split, and the table of figures."""
     groups = report.groups()
     named = groups if len(groups) != 2 else groups[:1]
     parts: list[RenderableType] = []
     if report.partial:
-        note = f"Partial: {len(report.results)} of {report.asked_for} questions were asked."
+        asked = f"{len(report.results)} of {report.asked_for} questions were asked"
+        note = f"Partial: {asked} ({report.stopped})."
         parts.append(Text(note, style="bold red"))
     parts += [_categories(name, results) for name, results in named]
     parts.append(_figures(named))
+    parts += [Text(line) for line in opinion(report)]
     return Group(*parts)
 
 
@@ -79,7 +94,7 @@ def _figures(groups: Sequence[tuple[str, list[Result]]]) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     rates = [figures(results) for _, results in groups]
     for name in rates[0]:
-        table.add_row(name, *(_counted(group[name]) for group in rates))
+        table.add_row(name, *(counted(group[name]) for group in rates))
     table.add_section()
     measured = [numbers(results) | timing(results) for _, results in groups]
     for name in measured[0]:
@@ -87,5 +102,6 @@ def _figures(groups: Sequence[tuple[str, list[Result]]]) -> Table:
     return table
 
 
-def _counted(rate: Rate) -> str:
+def counted(rate: Rate) -> str:
+    """ "10/12  83.3 % [55, 95]"; a dash of nothing."""
     return f"{rate.hits}/{rate.total}  {percent(rate)}" if rate.total else "-"

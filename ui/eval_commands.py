@@ -37,12 +37,21 @@ def evaluate(
     jobs: Annotated[
         int, typer.Option(min=1, max=64, help="Questions answered at a time; changes only seconds.")
     ] = 1,
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Add the opinion of a language model, apart.")
+    ] = False,
+    judge_model: Annotated[
+        str, typer.Option(help="The model that judges; default the one that is configured.")
+    ] = "",
 ) -> Done:
     """Run golden sets, print the table, write the report."""
     from evals.command import evaluate as run
     from ui.progress import progress_bar
 
-    wishes = Wishes(tuple(golden or ()), report, baseline, fail_under, fail_on_regression, jobs)
+    wishes = Wishes(
+        tuple(golden or ()), report, baseline, fail_under, fail_on_regression, jobs,
+        judge, judge_model,
+    )  # fmt: skip
     with progress_bar() as progress:
         return run(context.obj, wishes, progress)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ir_measures
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,3 +51,19 @@ def test_quantiles_are_interpolated() -> None:
 def test_mcnemar_is_the_exact_binomial_test(better: int, worse: int, p: float) -> None:
     assert mcnemar(better, worse) == pytest.approx(p)
     assert mcnemar(worse, better) == pytest.approx(p)
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(1, 12)), min_size=1, max_size=30))
+def test_recall_and_reciprocal_rank_are_those_of_ir_measures(ranks: list[int | None]) -> None:
+    """Its names for them are Success@k and RR; each question has one right passage of twelve."""
+    qrels = [ir_measures.Qrel(str(q), "right", 1) for q in range(len(ranks))]
+    run = [
+        ir_measures.ScoredDoc(str(q), "right" if place == rank else f"other-{place}", -place)
+        for q, rank in enumerate(ranks)
+        for place in range(1, 13)
+    ]
+    measures = [ir_measures.Success @ k for k in (1, 3, 5, 8)]
+    found = ir_measures.calc_aggregate([*measures, ir_measures.RR], qrels, run)
+    for measure, k in zip(measures, (1, 3, 5, 8), strict=True):
+        assert found[measure] == pytest.approx(recall_at(ranks, k))
+    assert found[ir_measures.RR] == pytest.approx(mean_reciprocal_rank(ranks))
