@@ -15,7 +15,8 @@ import numpy as np
 
 from index.embed import Encoder, Vectors
 
-_STEP = 64
+# Enough for every core to have work; what is lost when an ingest is killed.
+_STEP = 256
 # Rows that this many ingests in a row had no use for are dropped.
 _KEPT_GENERATIONS = 10
 

@@ -21,6 +21,8 @@ Vectors = npt.NDArray[np.float32]
 DEFAULT_MODEL = "default"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 CARD = "encoder.json"
+# How a model is run (index/int8.py); raise it when the same weights give other vectors.
+_FORM = "int8 by rows, 1"
 _WEIGHTS = ("*.safetensors", "*.bin")
 _SHAPING = ("*.json", "*.txt", "*.model")
 _NEED_HELP = "install the project's pinned packages again with `make install`."
@@ -105,7 +107,7 @@ def model_folder(name: str) -> Path:
 
 
 def fingerprint_of(folder: Path) -> str:
-    """16 hexadecimal digits of all that decides a model's vectors: weights, tokenizer, config.
+    """16 hexadecimal digits of what decides a model's vectors: weights, tokenizer, config, form.
 
     Raises ModelError when the folder holds no weights.
     """
@@ -113,7 +115,7 @@ def fingerprint_of(folder: Path) -> str:
     if not weights:
         raise ModelError(f"The model folder {folder} holds no weights (*.safetensors); check it.")
     shaping = sorted(p for pattern in _SHAPING for p in folder.rglob(pattern))
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(_FORM.encode())
     for path in [*weights, *shaping]:
         digest.update(f"{path.relative_to(folder)}\x1f{_sha256(path)}\n".encode())
     return digest.hexdigest()[:16]

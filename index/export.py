@@ -1,4 +1,4 @@
-"""A sentence-transformers model folder -> the same model as ONNX, checked to agree with it.
+"""A sentence-transformers model folder -> the same model as ONNX in 8 bits, checked to agree.
 
 Run once for each model, at ingest. Knows no passages; the check uses sentences of its own.
 """
@@ -11,11 +11,14 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from index.embed import CARD, Encoder
+from index.embed import CARD, Encoder, encodable
+from index.int8 import Feeds, quantised
 from index.onnx_encoder import GRAPH, TOKENIZER, OnnxEncoder
 from index.torch_encoder import TorchEncoder
 
 MIN_COSINE = 0.9999
+# In 8 bits; what that costs retrieval is measured by `python -m bench.encoders`.
+MIN_COSINE_INT8 = 0.99
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _OPSET = 17
 # Short, long, beyond the longest input, numbers, odd characters: what a corpus may hold.
@@ -31,7 +34,7 @@ _PROBES = [
 def export(name: str, folder: Path, fingerprint: str, target: Path) -> Encoder | None:
     """Writes the export into `target` and returns None, or the torch encoder where none agrees.
 
-    `target` appears at once and whole (made beside it, then renamed).
+    A model that does not bear 8 bits stays in 32. `target` appears at once and whole (made beside it, then renamed).
     """
     torch_encoder = TorchEncoder(name, fingerprint, folder)
     temporary = target.with_name(target.name + ".tmp")
@@ -40,6 +43,8 @@ def export(name: str, folder: Path, fingerprint: str, target: Path) -> Encoder |
     try:
         _write(torch_encoder, temporary)
         agrees = _agreement(torch_encoder, OnnxEncoder(temporary)) > MIN_COSINE
+        if agrees:
+            _quantise(torch_encoder, temporary)
     except Exception:  # whatever the exporter can't do, sentence-transformers can
         agrees = False
     if not agrees:
@@ -48,6 +53,32 @@ def export(name: str, folder: Path, fingerprint: str, target: Path) -> Encoder |
     shutil.rmtree(target, ignore_errors=True)
     temporary.replace(target)
     return None
+
+
+def _quantise(reference: TorchEncoder, folder: Path) -> None:
+    """Puts the 8-bit graph in the place of the other where it agrees well enough."""
+    smaller = folder.with_name(f"{folder.name[:-4]}.int8.tmp")
+    shutil.rmtree(smaller, ignore_errors=True)
+    shutil.copytree(folder, smaller)
+    try:
+        quantised(smaller / GRAPH, [_feeds(reference, probe) for probe in _PROBES])
+        _write_size(smaller)
+        if _agreement(reference, OnnxEncoder(smaller)) > MIN_COSINE_INT8:
+            for name in (GRAPH, CARD):
+                (smaller / name).replace(folder / name)
+    finally:
+        shutil.rmtree(smaller, ignore_errors=True)
+
+
+def _feeds(encoder: TorchEncoder, text: str) -> Feeds:
+    features = encoder.model.preprocess([encodable(text)])
+    return {name: features[name].numpy() for name in _INPUTS if name in features}
+
+
+def _write_size(folder: Path) -> None:
+    card = json.loads((folder / CARD).read_text("utf-8"))
+    card["bytes"] = (folder / GRAPH).stat().st_size
+    (folder / CARD).write_text(json.dumps(card, indent=1), "utf-8")
 
 
 def _agreement(reference: Encoder, exported: Encoder) -> float:

@@ -20,7 +20,7 @@ from index.embed import (
     model_folder,
     query_encoder,
 )
-from index.onnx_encoder import GRAPH, OnnxEncoder
+from index.onnx_encoder import GRAPH, OnnxEncoder, batches_of
 from index.torch_encoder import TorchEncoder
 from settings import PROJECT
 
@@ -46,7 +46,44 @@ def test_the_export_agrees_with_sentence_transformers(encoder: OnnxEncoder) -> N
     texts = [*TEXTS, *(line for line in article.split("\n") if line)]
     reference = TorchEncoder(DEFAULT_MODEL, encoder.fingerprint, model_folder(DEFAULT_MODEL))
     cosines = (encoder.encode(texts) * reference.encode(texts)).sum(axis=1)
-    assert cosines.min() > 0.9999
+    assert cosines.min() > 0.99
+    assert cosines.mean() > 0.997
+
+
+def test_eight_bits_find_the_passages_that_32_find(encoder: OnnxEncoder) -> None:
+    article = (PROJECT / "corpus" / "is-baclofen-a-benzo.md").read_text("utf-8")
+    texts = [line for line in article.split("\n") if len(line) > 40]
+    questions = [text.split(".")[0] for text in texts[::3]]
+    reference = TorchEncoder(DEFAULT_MODEL, encoder.fingerprint, model_folder(DEFAULT_MODEL))
+    found, wanted = (
+        np.argmax(e.encode(questions) @ e.encode(texts).T, axis=1).tolist()
+        for e in (encoder, reference)
+    )
+    assert found == wanted
+
+
+def test_a_model_in_eight_bits_takes_less_room(encoder: OnnxEncoder, exported_models: Path) -> None:
+    graph = exported_models / encoder.fingerprint / GRAPH
+    weights = model_folder(DEFAULT_MODEL) / "model.safetensors"
+    assert graph.stat().st_size < 0.7 * weights.stat().st_size
+
+
+def test_batches_hold_every_row_once_and_no_more_tokens_than_fit_the_cache() -> None:
+    lengths = [3, 256, 20, 20, 19, 1, 400, 90, 90, 90, 90, 90]
+    batches = batches_of(lengths)
+    assert sorted(row for rows in batches for row in rows) == list(range(len(lengths)))
+    for rows in batches:
+        assert len(rows) == 1 or len(rows) * max(lengths[row] for row in rows) <= 400
+    assert [4, 2, 3] in [[row for row in rows if lengths[row] in (19, 20)] for rows in batches]
+
+
+def test_many_batches_side_by_side_give_what_one_after_the_other_gives(
+    encoder: OnnxEncoder,
+) -> None:
+    texts = [f"Sentence {n} says that item {n} weighs {n * 7} grams. " * (n % 9) for n in range(80)]
+    together = encoder.encode(texts)
+    alone = np.concatenate([encoder.encode([text]) for text in texts])
+    assert (together * alone).sum(axis=1).min() > 0.9999
 
 
 def test_vectors_have_length_1_whatever_the_text(encoder: OnnxEncoder) -> None:
@@ -59,7 +96,8 @@ def test_vectors_have_length_1_whatever_the_text(encoder: OnnxEncoder) -> None:
 def test_a_text_has_the_same_vector_alone_and_among_others(encoder: OnnxEncoder) -> None:
     together = encoder.encode(TEXTS)
     alone = np.concatenate([encoder.encode([text]) for text in TEXTS])
-    assert np.abs(together - alone).max() < 1e-5
+    # Of attention, the order of sums depends on the padding; a value may so round the other way.
+    assert (together * alone).sum(axis=1).min() > 0.9999
 
 
 def test_no_texts_give_no_vectors(encoder: OnnxEncoder) -> None:
