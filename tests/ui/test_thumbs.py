@@ -15,7 +15,8 @@ from tests.ui.html_text import Seen
 
 PATIENCE = 120  # seconds a run may take on a busy machine
 DOWN, UP = 0, 1  # as st.feedback counts them
-QUESTION = "How old was the first patient?"
+QUESTION = "Is baclofen a benzo?"
+NEXT = "What is the capital of France?"
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_thumb_is_kept_with_its_answer_and_the_page_says_where(
 def test_a_comment_joins_its_thumb_and_the_turns_before_stand_with_it(
     chat: AppTest, index: Path
 ) -> None:
-    chat.chat_input[0].set_value("and the second?").run()
+    chat.chat_input[0].set_value(NEXT).run()
     chat.feedback[1].set_value(DOWN).run()
     chat.text_area[0].set_value(" He was older. ")
     next(b for b in chat.button if b.label == prompts.text("feedback.send")).click().run()
@@ -86,8 +87,8 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_the_chat_goes_on(
     shown = page(chat)
     assert "Your thumb could not be kept." in shown
     assert "is damaged or no database" in shown
-    chat.chat_input[0].set_value("and the second?").run()
-    assert "25-year-old" in page(chat).split("and the second?")[1]
+    chat.chat_input[0].set_value(NEXT).run()
+    assert prompts.text("ui.declined") in page(chat).split(NEXT)[1]
 
 
 def test_a_new_conversation_begins_without_thumbs(chat: AppTest) -> None:
