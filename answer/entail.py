@@ -13,6 +13,7 @@ import numpy as np
 
 from answer.check import Entailer
 from answer.claims import Source
+from answer.cross_encoder import PairModel
 from answer.reader import Page, Reader
 from errors import ModelError
 
@@ -53,34 +54,26 @@ class NliEntailer:
     hypothesis."""
 
     def __init__(self, name: str) -> None:
-        from sentence_transformers import CrossEncoder
-
-        try:
-            self._model = CrossEncoder(name, device="cpu")
-        except Exception as error:
-            raise ModelError(
-                f"The entailment model {name!r} can't be loaded as a CrossEncoder ({error}); name "
-                "a folder or a model of that kind, or unset BACLOFEN_QA_ENTAILMENT."
-            ) from error
+        self._model = PairModel(name, "entailment model", "BACLOFEN_QA_ENTAILMENT")
         self.name = name
-        self._column = _entailment_column(self._model.config.id2label, name)
+        self._column = _entailment_column(self._model.labels, name)
 
     def bears(self, said: str, evidence: Sequence[Source]) -> bool:
         """Whether entailment is at least as likely as not."""
         premise = " ".join(f"{s.section}: {s.quote}" if s.section else s.quote for s in evidence)
-        logits = np.asarray(self._model.predict([(premise, said)], activation_fn=None), float)[0]
+        logits = self._model.logits([(premise, said)])[0]
         return _probability(np.atleast_1d(logits), self._column) >= _ENTAILS
 
 
-def _entailment_column(labels: Mapping[int, str] | None, name: str) -> int:
-    if labels is not None and len(labels) == 1:
+def _entailment_column(labels: Mapping[int, str], name: str) -> int:
+    if len(labels) == 1:
         return 0
-    for column, label in (labels or {}).items():
+    for column, label in labels.items():
         if label.lower() in _LABELS:
             return int(column)
     raise ModelError(
         f"The entailment model {name!r} has no label for entailment (it has "
-        f"{', '.join((labels or {}).values())}); unset BACLOFEN_QA_ENTAILMENT or name another."
+        f"{', '.join(labels.values())}); unset BACLOFEN_QA_ENTAILMENT or name another."
     )
 
 

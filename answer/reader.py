@@ -16,6 +16,7 @@ from typing import Protocol
 
 import numpy as np
 
+from answer.cross_encoder import PairModel
 from answer.encode import Row, assemble
 from errors import ModelError
 
@@ -120,21 +121,13 @@ class PairReader:
     """Any sentence-transformers CrossEncoder: reads (question, section and sentence) pairs."""
 
     def __init__(self, name: str) -> None:
-        from sentence_transformers import CrossEncoder
-
-        try:
-            self._model = CrossEncoder(name, device="cpu")
-        except Exception as error:
-            raise ModelError(
-                f"The reader {name!r} can't be loaded as a CrossEncoder ({error}); "
-                "name a folder or a model of that kind, or unset BACLOFEN_QA_READER."
-            ) from error
+        self._model = PairModel(name, "reader", "BACLOFEN_QA_READER")
         self.name = name
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         """See `Reader.read`; the page's logit is that of its best sentence."""
         pairs = [(question, text) for page in pages for text in _with_neighbour(page)]
-        scores = iter(self._model.predict(pairs, activation_fn=None, show_progress_bar=False))
+        scores = iter(self._model.logits(pairs))
         found = []
         for page in pages:
             logits = tuple(float(next(scores)) for _ in page.sentences)

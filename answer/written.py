@@ -16,7 +16,8 @@ from answer.check import Entailer, check_sentence, read_sentence
 from answer.claims import Source, Text
 from answer.entail import open_entailer
 from answer.kinds import fits, kind_of
-from answer.llm import Failure, LanguageModel, Limits
+from answer.llm import LanguageModel
+from answer.llm_limits import Failure, Limits
 from answer.pipeline import Answerer
 from answer.write import prompt, prompt_id, sentences
 from index.build import Build

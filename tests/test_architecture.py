@@ -28,7 +28,7 @@ MAY_IMPORT = {
 # A heavy or replaceable library is known in one place alone.
 ONLY_IN = {
     "chromadb": {"index/vectors.py"},
-    "sentence_transformers": {"index/torch_encoder.py", "answer/reader.py", "answer/entail.py"},
+    "sentence_transformers": {"index/torch_encoder.py", "answer/cross_encoder.py"},
     "torch": {"index/export.py"},
     "streamlit": {"app", "ui"},
     "typer": {"cli.py", "ui/eval_commands.py", "ui/source_commands.py"},
