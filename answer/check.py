@@ -26,6 +26,7 @@ from records import Check
 _MARK = re.compile(
     r"\s*[\[\u3010(]\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*[\])\u3011](?=[\s.,;:!?\[\u3010]|$)"
 )
+_ANSWER = re.compile(r"^(?:\*\*)?answer(?:\*\*)?\s*:\s*(?:\*\*)?\s*", re.I)
 _LEAD = re.compile(r"^(?:yes|no)\s*[,.:;\u2013\u2014-]\s*", re.I)
 _BULLET = re.compile(r"^(?:[-*\u2022]\s+|\d{1,2}[.)]\s+|#+\s*)")
 _MAX_WORDS = 60
@@ -57,7 +58,7 @@ def read_sentence(raw: str) -> Written:
     """
     marks = [int(n) for m in _MARK.finditer(raw) for n in re.findall(r"\d+", m[1])]
     text = _MARK.sub("", raw).replace("**", "").replace("__", "")
-    text = " ".join(_BULLET.sub("", text.strip()).split())
+    text = " ".join(_BULLET.sub("", _ANSWER.sub("", text.strip())).split())
     rest = _LEAD.sub("", text)
     if rest != text:
         text = rest[:1].upper() + rest[1:]
