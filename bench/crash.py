@@ -15,10 +15,11 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bench import output
 from errors import BuildError
@@ -144,13 +145,19 @@ def ask_across_switches(folder: Path, questions: int) -> Asked:
     return Asked(questions, switches, failures, mixed, slowest)
 
 
-def lines(kills: int, faults: Sequence[str], asked: Asked) -> list[str]:
+def lines(figures: Mapping[str, Any]) -> list[str]:
     """The outcome as people read it."""
-    return [
-        f"{kills} kills: {len(faults)} harmed builds {sorted(set(faults))}",
-        f"{asked.questions} questions across {asked.switches} switches: {asked.failures} failures, "
-        f"{asked.mixed} mixed builds, slowest {asked.slowest:.2f} s",
+    asked, harmed = figures["asked"], figures["harmed"]
+    rows = [
+        ("kill -9 of an ingest", figures["kills"]),
+        ("indexes that lost, doubled or mixed anything, or would not open", len(harmed)),
+        ("questions while builds were switched", asked["questions"]),
+        ("switches", asked["switches"]),
+        ("questions that failed", asked["failures"]),
+        ("answers from more than one build", asked["mixed"]),
+        ("slowest question, the opening of a build included (s)", asked["slowest"]),
     ]
+    return [output.table(("what", "count"), rows), *(f"- {fault}" for fault in harmed)]
 
 
 def main() -> None:
@@ -170,8 +177,8 @@ def main() -> None:
         (folder / "peace-A").rename(folder / "index")
         faults = kill_often(folder, corpora, options.kills, options.seed)
         asked = ask_across_switches(folder, options.questions)
-    print("\n".join(lines(options.kills, faults, asked)))
     figures = {"kills": options.kills, "harmed": faults, "asked": asdict(asked)}
+    print("\n".join(lines(figures)))
     output.write(RESULT, figures, {"seed": options.seed})
 
 

@@ -15,7 +15,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bench import compare, latency, output, pubmedqa, risk_coverage, robustness, squad
+from bench import (
+    compare,
+    crash,
+    encoders,
+    formats,
+    hostile,
+    latency,
+    output,
+    pubmedqa,
+    risk_coverage,
+    robustness,
+    squad,
+    throughput,
+)
 
 PAGE = output.PROJECT / "docs" / "benchmarks.md"
 Lines = Callable[[dict[str, Any]], list[str]]
@@ -27,6 +40,11 @@ PRINTERS: dict[str, Lines] = {
     "pubmedqa": pubmedqa.lines,
     "pubmedqa-conclusion": pubmedqa.lines,
     "latency": latency.lines,
+    "throughput": throughput.lines,
+    "encoders": encoders.lines,
+    "crash": crash.lines,
+    "formats": formats.lines,
+    "hostile": hostile.lines,
 }
 _SLOT = re.compile(r"(<!-- results: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 import argparse
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from bench import output
 from bench.source_files import all_files
@@ -141,6 +142,13 @@ def real_table(rows: Sequence[dict[str, object]]) -> str:
     return output.table(header, lines)
 
 
+def lines(figures: Mapping[str, Any]) -> list[str]:
+    """The figures of a result file as tables, with every real file that was refused."""
+    made, found = [Outcome(**row) for row in figures["made"]], figures["real"]
+    refused = [f"- refused: {r['file']}: {r['refused']}" for r in found if "refused" in r]
+    return [tables(made), *(["", real_table(found), "", *refused] if found else [])]
+
+
 def main() -> None:
     """Measures, prints and writes bench/results/formats.json."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -151,13 +159,8 @@ def main() -> None:
         outcomes = [measure(made, sandbox) for made in all_files(printer)]
         paths = sorted(options.files.iterdir()) if options.files else []
         found = [real(path, sandbox) for path in paths if path.suffix.lower() in READERS]
-    print(tables(outcomes))
-    if found:
-        print(f"\n{real_table(found)}")
-        for row in found:
-            if "refused" in row:
-                print(f"refused: {row['file']}: {row['refused']}")
     figures = {"made": [asdict(o) for o in outcomes], "real": found}
+    print("\n".join(lines(figures)))
     output.write(RESULT, figures, {"files": len(found)})
 
 

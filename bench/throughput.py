@@ -176,7 +176,8 @@ def lines(figures: Mapping[str, Any]) -> list[str]:
 
 
 def _sum(rows: Sequence[Mapping[str, Any]], name: str) -> float:
-    return sum(row[name] for row in rows)
+    total: float = sum(row[name] for row in rows)
+    return total
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ _LARGEST_WEIGHT = 127
 _MIDDLE = 128  # the zero of values, which are unsigned
 _LARGEST_VALUE = 127
 _TINY = 1e-9
+_DOMAIN = "com.microsoft"
 
 
 def quantised(path: Path, samples: Sequence[Feeds] = ()) -> None:
@@ -42,10 +43,12 @@ def quantised(path: Path, samples: Sequence[Feeds] = ()) -> None:
     nodes = [made for node in model.graph.node for made in graph.replaced(node)]
     del model.graph.node[:]
     model.graph.node.extend(nodes)
-    used = {name for node in nodes for name in node.input}
-    kept = [t for t in (*model.graph.initializer, *graph.added) if t.name in used]
+    read = {name for node in nodes for name in node.input}
+    kept = [t for t in (*model.graph.initializer, *graph.added) if t.name in read]
     del model.graph.initializer[:]
     model.graph.initializer.extend(kept)
+    if all(used.domain != _DOMAIN for used in model.opset_import):
+        model.opset_import.append(onnx.helper.make_opsetid(_DOMAIN, 1))
     onnx.save(model, str(path))
 
 
@@ -104,12 +107,12 @@ class _Graph:
         nodes: list[NodeProto] = []
         values, rows = self._values(node, nodes)
         weight, columns = self._weight(node.input[1], self._lent.get(node.input[0]))
-        whole, plain, half = (f"{node.output[0]}/{step}" for step in ("whole", "plain", "half"))
+        # The product, and its columns' scales at once, by onnxruntime's own operator.
+        whole = f"{node.output[0]}/whole"
+        inputs = [values, weight, "int8/one", columns, "int8/middle"]
         nodes += [
-            _node("MatMulInteger", [values, weight, "int8/middle"], whole),
-            _node("Cast", [whole], plain, to=1),  # float
-            _node("Mul", [plain, columns], half),
-            _node("Mul", [half, rows], node.output[0]),
+            _node("MatMulIntegerToFloat", inputs, whole, domain=_DOMAIN),
+            _node("Mul", [whole, rows], node.output[0]),
         ]
         return nodes
 
