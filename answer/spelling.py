@@ -32,6 +32,7 @@ _LONG = (1.7, 1.2)
 _EXPECTED = {2: (1.5, 4.6), 3: (1.5, 4.2), 4: (1.5, 3.8), 5: (2.0, 3.3), 6: (2.0, 3.3)}
 _EXPECTED_LONG = (2.5, 3.3)
 NAME_LETTERS = 5
+LONGEST = 40  # longer is no word
 _SLIGHT = 0.7  # a vowel, a doubled letter or a swap
 _MARKS = frozenset("'\u2019")
 _SHORT = frozenset(
@@ -100,7 +101,7 @@ class Speller:
 
     def _is_right(self, word: str) -> bool:
         return (
-            len(word) < 2
+            not 2 <= len(word) <= LONGEST
             or word in self._words
             or word in _SHORT
             or word.removesuffix("s") in self._words
