@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 
 import prompts
-from answer.llm import LanguageModel, Limits
+from answer.llm import LanguageModel
+from answer.llm_limits import Limits
 from answer.pipeline import Answerer
 from answer.reply import to_json
 from answer.written import WrittenAnswerer, open_answerer
@@ -114,7 +115,7 @@ def test_a_failing_model_gives_the_verbatim_answer_in_time_and_says_why(
 BAD_TEXTS = {
     "empty": "",
     "blank": " \n \n ",
-    "no marks": "Melatonin was begun at 3 mg.",
+    "no marks, and false": "Melatonin was begun at 4 mg.",
     "marks of nothing": "Melatonin was begun at 3 mg [4]. It was raised to 5 mg [0].",
     "wrong dose": "Melatonin was begun at 5 mg in Patient A [1].",
     "another patient": "Melatonin was begun at 3 mg in Patient B [1].",
@@ -143,6 +144,15 @@ def test_what_fails_the_check_is_never_shown(
     assert answer.answer == writer.verbatim.ask(DOSE).answer
     assert answer.fallback
     assert not any(check.shown for check in answer.checks)
+
+
+def test_a_small_model_that_leaves_the_marks_out_is_shown_with_those_of_the_check(
+    writer: WrittenAnswerer, server: Server
+) -> None:
+    text = "In Patient A, melatonin was begun at 3 mg. It was raised to 5 mg after ten days."
+    answer = _ask(writer, server, "says", text)
+    assert (answer.mode, answer.answer.count("[1]")) == ("written", 2)
+    assert [c["assigned"] for c in to_json(answer)["checks"]] == [True, True]
 
 
 def test_a_false_sentence_is_dropped_and_counted_and_the_rest_is_shown(

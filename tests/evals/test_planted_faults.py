@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,15 +12,14 @@ import pytest
 import answer.pipeline as pipeline
 from answer.decide import Decision, load_decision
 from answer.pipeline import Answerer
+from answer.reader import Page, Reading
 from answer.select import Selector
 from evals.figures import figures
 from evals.results import Report
 from evals.run import evaluate
 from evals.stage import Stage
 from index.build import Build
-from ingest.run import ingest
 from settings import Settings
-from tests.corpora import write_terrors
 
 GOLDEN = """\
 {"id": "receptors", "category": "fact", "question": "Which receptors does melatonin act on?", \
@@ -36,13 +35,10 @@ GOLDEN = """\
 """
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder: Path = tmp_path_factory.mktemp("faults")
-    made = Settings(corpus=write_terrors(folder / "corpus"), index=folder / "index")
-    ingest(made)
-    (folder / "golden.jsonl").write_text(GOLDEN, encoding="utf-8")
-    return made
+@pytest.fixture
+def settings(melatonin: Settings) -> Settings:
+    (melatonin.index.parent / "golden.jsonl").write_text(GOLDEN, encoding="utf-8")
+    return melatonin
 
 
 def run(settings: Settings) -> Report:
@@ -74,6 +70,31 @@ def test_retrieval_switched_off_is_laid_at_retrieval(
     report = run(settings)
     assert stages(report)["receptors"] is stages(report)["share"] is Stage.NOT_RETRIEVED
     assert figures(report.results)["retrieval recall@8"].share == 0.0
+
+
+class RandomReader:
+    """A reader that is very sure of sentences by chance, always the same ones for a question."""
+
+    name = "random"
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        dice = Random(question)
+        return [
+            Reading(tuple(dice.uniform(-12, 12) for _ in page.sentences), dice.uniform(-12, 12))
+            for page in pages
+        ]
+
+
+def test_a_reader_that_throws_dice_is_laid_at_the_choice_and_not_at_retrieval(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "open_reader", lambda _name: RandomReader())
+    monkeypatch.setattr(pipeline, "load_decision", lambda: decision_with(0.0))
+    report = run(settings)
+    lost = {stages(report)[name] for name in ("receptors", "share")} - {Stage.NONE}
+    assert lost
+    assert lost <= {Stage.NOT_CHOSEN, Stage.WRONG_PLACE}
+    assert figures(report.results)["retrieval recall@8"].share == 1.0
 
 
 def test_a_ranking_upside_down_is_laid_at_the_choice(
