@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ir_measures
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.metrics import mcnemar, mean_reciprocal_rank, quantile, rate, recall_at, wilson
@@ -53,6 +53,7 @@ def test_mcnemar_is_the_exact_binomial_test(better: int, worse: int, p: float) -
     assert mcnemar(worse, better) == pytest.approx(p)
 
 
+@settings(deadline=None)  # the first call loads ir-measures
 @given(st.lists(st.one_of(st.none(), st.integers(1, 12)), min_size=1, max_size=30))
 def test_recall_and_reciprocal_rank_are_those_of_ir_measures(ranks: list[int | None]) -> None:
     """Its names for them are Success@k and RR; each question has one right passage of twelve."""

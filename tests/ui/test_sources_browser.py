@@ -162,8 +162,10 @@ def test_a_plan_is_described_and_confirmed_by_keyboard_on_a_phone(
         level = page.get_by_label(prompts.text("sources.describe_level"))
         level.focus()
         page.wait_for_timeout(500)  # scrolling has come to rest; it would close the list
-        level.fill("Level 4")
+        page.keyboard.press("ArrowDown")
         page.get_by_role("option", name="Level 4").wait_for()
+        page.keyboard.type("Level 4")
+        expect(page.get_by_role("option")).to_have_count(1)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         button(page, "describe_save").click()
