@@ -86,9 +86,17 @@ def pages(claim: Claim) -> list[Page]:
     return found
 
 
+def leans(text: str) -> bool:
+    """Whether a sentence begins with a word that stands for something said before it."""
+    return bool(_LEANS.match(text))
+
+
 def _opening(sentence: Text) -> frozenset[str]:
-    """The first content terms of a sentence: its subject, as a rule."""
-    return frozenset([t.term for t in sentence.tokens if t.content][:_OPENING])
+    """What a pronoun behind this sentence may stand for: its subject, which is its first content
+    terms as far as its verb. What it says of the subject is not lent."""
+    tokens = sentence.tokens
+    verb = next((i for i, t in enumerate(tokens) if t.surface in FINITE), len(tokens))
+    return frozenset([t.term for t in tokens[:verb] if t.content][:_OPENING])
 
 
 def parts(said: Text, wanted: Sequence[Token]) -> list[frozenset[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from answer.bearers import leans
 from answer.claims import Claim, Text, Token
 from answer.signs import FINITE, NEGATIONS
 
@@ -33,9 +34,15 @@ def _more_denials(said: Text, sentence: Text) -> bool:
 
 
 def denied_by(said: Text, others: Sequence[Text]) -> list[str]:
-    """What a further sentence of the evidence denies, though it has all the words that are said."""
-    found = [r for s in others if said.terms <= s.terms and (r := _conflict(said, s))]
-    return found[:1]
+    """What a further sentence of the evidence denies, though it has all the words that are said;
+    the subject may be a pronoun there."""
+    subject = {next((t.term for t in said.tokens if t.content), "")}
+    for sentence in others:
+        missing = said.terms - sentence.terms
+        spoken_of = not missing or (missing <= subject and leans(sentence.text))
+        if spoken_of and (reason := _conflict(said, sentence)):
+            return [reason]
+    return []
 
 
 def _lost(said: Text, sentence: Text) -> frozenset[str]:

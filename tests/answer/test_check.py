@@ -123,6 +123,16 @@ def test_a_mark_of_the_model_is_not_exchanged_for_a_better_one() -> None:
     assert (check.shown, check.assigned) == (False, False)
 
 
+@pytest.mark.parametrize("mark", ["", " [1]"])
+def test_a_pronoun_does_not_carry_over_what_the_sentence_before_denies(mark: str) -> None:
+    quote = (
+        "Melatonin is a hormone. It is not a sedative antihistamine. It acts on MT1 receptors, "
+        "whereas antihistamines block H1 receptors."
+    )
+    raw = f"Melatonin is a sedative antihistamine{mark}."
+    assert not check_sentence(read_sentence(raw), {1: Source(1, "Background", quote)}).shown
+
+
 TWO_DOSES = Source(
     1,
     "Relief",

@@ -79,9 +79,10 @@ def test_the_model_gets_the_evidence_of_the_verbatim_answer_and_nothing_else(
 ) -> None:
     _ask(writer, server, "says")
     said = server.requests[0]["messages"][1]["content"]
-    (citation,) = writer.verbatim.ask(DOSE).citations
-    assert f"[1] Patient A: {citation.quote}" in said
-    assert "Patient B" not in said
+    first, *_ = citations = writer.verbatim.ask(DOSE).citations
+    assert f"[1] Patient A: {' '.join(first.quote.split())}" in said
+    assert said.count("\n[") == len(citations)
+    assert "control group" not in said
 
 
 FAILURES = {
