@@ -46,7 +46,11 @@ def choose(
 
 def pick(asked: Asked, ranked: Sequence[Sentence], decision: Decision) -> list[Sentence]:
     """The sentences that answer, surest first, without their neighbours."""
-    return _items(asked, ranked, decision) if _is_list(asked) else _few(ranked, decision)
+    if _is_list(asked):
+        return _items(asked, ranked, decision)
+    # beside the section that was asked for, its look-alikes must not lend their numbers
+    rest = (s for s in ranked[1:] if s.passage.id not in asked.siblings)
+    return _few([ranked[0], *rest], decision)
 
 
 def _is_list(asked: Asked) -> bool:
