@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 expect.set_options(timeout=PATIENCE)
 OTHER = "# Valerian tea\n\nValerian tea was given to four adults. None of them slept longer.\n"
 DOSE = "What dose of melatonin did patient A take?"
+# As tall as the plan, since a list of choices closes while the page scrolls.
+TALL_PHONE = {"width": 400, "height": 2000}
 DROP = """([zone, files]) => {
   const carried = new DataTransfer();
   for (const [name, text] of files) carried.items.add(new File([text], name));
@@ -151,7 +153,7 @@ def test_a_source_is_removed_after_a_second_look_and_the_version_before_comes_ba
 def test_a_plan_is_described_and_confirmed_by_keyboard_on_a_phone(
     browser: Browser, desk: Settings, address: str
 ) -> None:
-    with visit(browser, address, viewport={"width": 400, "height": 850}) as visitor:
+    with visit(browser, address, viewport=TALL_PHONE) as visitor:
         page = enter(visitor)
         drop(visitor, ("a-very-long-name-of-a-file-" * 3 + ".md", OTHER.replace("tea", "pills")))
         assert visitor.run("document.documentElement.scrollWidth") == 400
@@ -161,7 +163,6 @@ def test_a_plan_is_described_and_confirmed_by_keyboard_on_a_phone(
         page.get_by_label(prompts.text("sources.describe_design")).fill("open trial (n = 4)")
         level = page.get_by_label(prompts.text("sources.describe_level"))
         level.focus()
-        page.wait_for_timeout(500)  # scrolling has come to rest; it would close the list
         page.keyboard.press("ArrowDown")
         page.get_by_role("option", name="Level 4").wait_for()
         page.keyboard.type("Level 4")
