@@ -163,8 +163,9 @@ def test_a_plan_is_described_and_confirmed_by_keyboard_on_a_phone(
         page.get_by_label(prompts.text("sources.describe_design")).fill("open trial (n = 4)")
         level = page.get_by_label(prompts.text("sources.describe_level"))
         level.focus()
-        page.keyboard.press("ArrowDown")
-        page.get_by_role("option", name="Level 4").wait_for()
+        while not page.get_by_role("option").count():  # what unfolds around it closes it again
+            page.keyboard.press("ArrowDown")
+            page.wait_for_timeout(300)
         page.keyboard.type("Level 4")
         expect(page.get_by_role("option")).to_have_count(1)
         page.keyboard.press("ArrowDown")
