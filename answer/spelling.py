@@ -32,6 +32,11 @@ _LONG = (1.7, 1.2)
 _EXPECTED = {2: (1.5, 4.6), 3: (1.5, 4.2), 4: (1.5, 3.8), 5: (2.0, 3.3), 6: (2.0, 3.3)}
 _EXPECTED_LONG = (2.5, 3.3)
 NAME_LETTERS = 5
+# letters of a mistyped name -> what more than one slip may cost. Real names that differ by less
+# (prednisone and prednisolone, of 10 letters, by 1.7) must stay apart.
+_NAMES = ((12, 1.7), (8, 1.4))
+RIDDEN = 2  # mended words from which on a question counts as typed in haste
+_MORE = 0.6  # what more the slips in a word of such a question may cost
 LONGEST = 40  # longer is no word
 _SLIGHT = 0.7  # a vowel, a doubled letter or a swap
 _MARKS = frozenset("'\u2019")
@@ -67,6 +72,16 @@ class Speller:
         """The question with its text-speak written out and its misspelt words mended, and what
         was changed to what."""
         text, changed = written_out(question, self._words, self._numbered)
+        text, slips = self._mended(text, False)
+        if len(slips) >= RIDDEN:
+            text, more = self._mended(text, True)
+            slips |= more
+        return text, changed | slips
+
+    def _mended(self, text: str, ridden: bool) -> tuple[str, dict[str, str]]:
+        """The text with its misspelt words mended, and what was changed to what; `ridden`: it
+        has other slips, so that words with more of them are believed, too."""
+        changed: dict[str, str] = {}
         shouting = text.upper() == text or text.swapcase().istitle()
         typed = list(_WORD.finditer(text))
         words = [m[0].lower() for m in typed]
@@ -76,21 +91,23 @@ class Speller:
             beside = (words[i - 1] if i else "^", words[i + 1] if i + 1 < len(words) else "$")
             short = text[match.end() : match.end() + 1] in _MARKS  # "isn't"
             if not short and not (name and match[0].isupper()):  # else an abbreviation
-                better = self._better(words[i], name, *beside)
+                better = self._better(words[i], name, beside, ridden)
                 if better is not None:
                     changed[match[0]] = words[i] = better
                     out += [text[end : match.start()], cased(better, match[0])]
                     end = match.end()
         return "".join([*out, text[end:]]), changed
 
-    def _better(self, word: str, name: bool, before: str, after: str) -> str | None:
+    def _better(
+        self, word: str, name: bool, beside: tuple[str, str], ridden: bool
+    ) -> str | None:
         """The word that a lower-case word must be, None to leave it; a `name` (capital letter
         within a sentence) may only be the corpus's."""
         if self._is_right(word):
             return None
         if word.endswith("ys") and is_english(plural := word[:-2] + "ies"):
             return plural
-        scored = sorted(self._scored(word, name, before, after), reverse=True)
+        scored = sorted(self._scored(word, name, beside, ridden), reverse=True)
         if not scored:
             return None if name else _parted(word)
         score, _, best = scored[0]
@@ -110,7 +127,7 @@ class Speller:
         )
 
     def _scored(
-        self, word: str, name: bool, before: str, after: str
+        self, word: str, name: bool, beside: tuple[str, str], ridden: bool
     ) -> list[tuple[float, float, str]]:
         """(worth, cost, word) of each word that may be meant."""
         found = []
@@ -118,11 +135,11 @@ class Speller:
             ours = candidate.word in self._words
             if name and not ours:
                 continue
-            expected = use_between(candidate.word, before, after)
+            expected = use_between(candidate.word, *beside)
             if candidate.name:
-                if not _is_name_slip(word, candidate.word):
+                if not _is_name_slip(word, candidate.word, paid, ridden):
                     continue
-            elif not _is_believed(len(word), paid, candidate.use, expected, ours):
+            elif not _is_believed(len(word), paid, candidate.use, expected, ours, ridden):
                 continue
             worth = max(expected, FEW_USES) + OF_THE_CORPUS if ours else expected
             found.append((worth - PER_SLIP * paid, paid, candidate.word))
@@ -181,8 +198,12 @@ def _letters(word: str) -> int:
     return bits
 
 
-def _is_believed(letters: int, paid: float, used: float, expected: float, ours: bool) -> bool:
+def _is_believed(
+    letters: int, paid: float, used: float, expected: float, ours: bool, ridden: bool
+) -> bool:
     """Whether slips that cost `paid` are believed in a word of so many letters."""
+    if ridden and letters > NAME_LETTERS:
+        paid = max(0.0, paid - _MORE)
     most, needed = _BELIEVED.get(letters, _LONG)
     if paid <= most and (ours or used >= needed):
         return True
@@ -192,15 +213,22 @@ def _is_believed(letters: int, paid: float, used: float, expected: float, ours: 
     return paid <= most and expected >= needed
 
 
-def _is_name_slip(typed: str, name: str) -> bool:
-    """Whether `typed` is a name with one slip, or as one might write it by ear."""
+def _is_name_slip(typed: str, name: str, paid: float, ridden: bool) -> bool:
+    """Whether `typed` is a name with one slip, or as one might write it by ear, or a long name
+    with slight slips."""
     if len(typed) < NAME_LETTERS:
         return False
-    return slips_between(typed, name, 1) == 1 or sound(typed) == sound(name)
+    if slips_between(typed, name, 1) == 1 or sound(typed) == sound(name):
+        return True
+    shorter = min(len(typed), len(name))
+    most = next((most for letters, most in _NAMES if shorter >= letters), 0.0)
+    return paid <= most + (_MORE if ridden and most else 0.0)
 
 
 def _same_stem(a: str, b: str) -> bool:
-    """Whether two words are forms of one: "compare" and "compared"; never two names."""
+    """Whether two words are forms of one: "compare" and "compared"; of names, the plural."""
+    if a.rstrip("s") == b.rstrip("s"):
+        return True
     least = min(len(a), len(b))
     shared = next((i for i in range(least) if a[i] != b[i]), least)
     return a == b or (shared >= max(4, least - 2) and is_english(a) and is_english(b))
