@@ -92,8 +92,12 @@ class Gate:
         report = evaluate(self._files, answerer, _named(self._progress, stage))
         if report.stopped == "interrupted":
             raise KeyboardInterrupt
-        if report.stopped:
-            raise BuildError(f"The golden questions could not be asked: {report.stopped}")
+        if report.partial or len(report.results) != report.asked_for:
+            # Half a run says nothing of the other half: what was not asked can't have passed.
+            raise BuildError(
+                f"Only {len(report.results)} of {report.asked_for} golden questions could be "
+                f"asked, so the old index stays: {report.stopped or 'no reason was given.'}"
+            )
         return report.results
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from errors import GoldenError
+from errors import BuildError, GoldenError
 from evals.gate import Gate
 from evals.impact_text import impact_text
 from index.build import current_id, stored_documents
@@ -168,14 +168,33 @@ def test_a_broken_golden_file_is_found_before_any_work(settings: Settings, tmp_p
         Gate(settings, [path])
 
 
-def test_an_interrupted_check_keeps_the_old_build(settings: Settings, golden: Path) -> None:
+@pytest.mark.parametrize("stage", ["old answers", "new answers"])
+@pytest.mark.parametrize(
+    ("stop", "raised"),
+    [
+        (KeyboardInterrupt(), KeyboardInterrupt),
+        (BuildError("The disk is gone."), BuildError),
+        (BuildError(""), BuildError),
+    ],
+)
+def test_a_check_that_ends_early_is_never_a_pass(
+    settings: Settings, tmp_path: Path, stage: str, stop: BaseException, raised: type[BaseException]
+) -> None:
+    """The question that gets worse is the last one, and the run ends after the first."""
+    golden = tmp_path / "worst-last.jsonl"
+    golden.write_text("".join(json.dumps(q) + "\n" for q in reversed(QUESTIONS)), encoding="utf-8")
     old = current_id(settings.index)
     write(settings, TERRORS.replace(OLDER, NEWER))
 
-    def interrupt(stage: str, done: int, total: int) -> None:
-        if stage == "new answers":
-            raise KeyboardInterrupt
+    def end(at: str, done: int, total: int) -> None:
+        if at == stage:
+            raise stop
 
-    with pytest.raises(KeyboardInterrupt):
-        through(settings, golden, progress=interrupt)
+    with pytest.raises(raised) as caught:
+        through(settings, golden, progress=end, accept_worse=True)
     assert current_id(settings.index) == old
+    assert OLDER in stored_documents(settings.index)[0].text
+    if raised is BuildError:
+        assert "Only 1 of 3 golden questions could be asked" in str(caught.value)
+    report, gate = through(settings, golden)  # asked to the end, it is refused for what got worse
+    assert (gate.refused, report.held) == (True, True)
