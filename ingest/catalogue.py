@@ -45,17 +45,24 @@ def load(folder: Path) -> dict[str, Entry]:
 
     Raises CatalogueError for one that can't be read or is broken.
     """
+    return parse_catalogue(read_text(folder))
+
+
+def read_text(folder: Path) -> str:
+    """The catalogue as it is written, '' where there is none; a link is not followed.
+
+    Raises CatalogueError for one that can't be read.
+    """
     try:
-        text = read_regular(folder / NAME, _LARGEST).decode("utf-8")
+        return read_regular(folder / NAME, _LARGEST).decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return ""
     except UnicodeDecodeError as error:
         raise CatalogueError(
             f"{NAME}: byte {error.start} is not UTF-8; save it as UTF-8."
         ) from None
     except SourceError as error:
         raise CatalogueError(f"{NAME} can't be used: {error}") from None
-    return parse_catalogue(text)
 
 
 def parse_catalogue(text: str) -> dict[str, Entry]:

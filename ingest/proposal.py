@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from errors import BuildError, CatalogueError, CorpusError, reason_of
-from ingest.catalogue import NAME, Entry
+from ingest.catalogue import NAME, Entry, read_text
 from ingest.entries import edited
 from ingest.offer import Upload, check
 from ingest.plan import Plan
@@ -88,13 +88,9 @@ def again(settings: Settings, proposal: Proposal) -> Proposal:
 def catalogue_text(folder: Path, removals: Sequence[str], entries: Sequence[Entry]) -> str | None:
     """The catalogue as it is to read afterwards; None where it stays as it is.
 
-    Raises CatalogueError for one that can't be changed.
+    Raises CatalogueError for one that can't be read (a link is not followed) or changed.
     """
-    path = folder / NAME
-    try:
-        text = path.read_bytes().decode("utf-8") if path.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"{NAME} can't be read: {reason_of(error)}.") from None
+    text = read_text(folder)
     wanted = edited(text, removals, entries)
     return None if wanted == text else wanted
 
@@ -139,7 +135,7 @@ def _link(source: str, target: str) -> str:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copy2(source, target)
+        shutil.copy2(source, target, follow_symlinks=False)
     return target
 
 

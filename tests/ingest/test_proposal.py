@@ -15,7 +15,7 @@ from ingest.catalogue import Entry
 from ingest.earlier import way_back
 from ingest.offer import LARGEST_UPLOAD, MOST_UPLOADS, Upload, check
 from ingest.plan import Plan
-from ingest.proposal import Proposal, plan_of, propose
+from ingest.proposal import Proposal, catalogue_text, plan_of, propose
 from ingest.run import ingest
 from settings import Settings
 
@@ -187,6 +187,22 @@ def test_a_broken_catalogue_is_named_and_nothing_is_removed(indexed: Settings) -
     (indexed.corpus / "sources.toml").write_text("[[source", encoding="utf-8")
     with pytest.raises(CatalogueError, match="TOML"):
         propose(indexed, removals=["b.md"])
+    assert (indexed.corpus / "b.md").exists()
+
+
+@pytest.mark.parametrize("target", ["there.toml", "gone.toml"])
+def test_a_catalogue_that_is_a_link_is_refused_and_neither_read_nor_written(
+    indexed: Settings, tmp_path: Path, target: str
+) -> None:
+    outside = tmp_path / "there.toml"
+    (indexed.corpus / "sources.toml").replace(outside)
+    (indexed.corpus / "sources.toml").symlink_to(tmp_path / target)
+    with pytest.raises(CatalogueError, match=r"sources\.toml can't be used: it is a link"):
+        propose(indexed, removals=["b.md"])
+    with pytest.raises(CatalogueError, match="it is a link"):
+        catalogue_text(indexed.corpus, ["b.md"], ())
+    assert outside.read_text("utf-8") == RATED
+    assert (indexed.corpus / "sources.toml").is_symlink()
     assert (indexed.corpus / "b.md").exists()
 
 
