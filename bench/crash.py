@@ -2,9 +2,9 @@
 
     python -m bench.crash --kills 100 --questions 10000
 
-Real processes: one ingests two corpora in turn, through all of ingest, until it is killed; after
-each kill the index is opened and compared with what was ingested. Then this process asks while
-another goes on switching. What is asked is the index (embedding, both searches, the texts), not the
+Real processes: one ingests three corpora in turn (so that none is still there as the build before
+and each is built anew), through all of ingest, until it is killed; after each kill the index is
+opened and compared with what was ingested. Then this process asks while another goes on switching. What is asked is the index (embedding, both searches, the texts), not the
 reader behind it, which knows no builds: so 10,000 questions take minutes, not an hour.
 """
 
@@ -30,8 +30,19 @@ from records import Passage
 from settings import PROJECT, Settings
 
 RESULT = output.RESULTS / "crash.json"
+_LETTERS = "ABC"
 _LINES = 40
-_LONGEST_LIFE = 2.0  # seconds that an ingesting process lives at most
+_LONGEST_LIFE = 3.0  # seconds that an ingesting process lives at most, from its first ingest on
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What came of the kills: how many left a half-made build behind, how many came when the
+    current build was another than before, and what was wrong, a text for each harm."""
+
+    halfway: int
+    switched: int
+    harmed: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +57,8 @@ class Asked:
 
 
 def write_corpora(folder: Path) -> None:
-    """Corpora A and B, each one file of 40 sections of a sentence that names its corpus."""
-    for letter in "AB":
+    """The corpora, each one file of 40 sections of a sentence that names its corpus."""
+    for letter in _LETTERS:
         (folder / letter).mkdir()
         sections = (
             f"## Item {n}\n\nCorpus {letter} says that item {n} weighs {n * 7} grams."
@@ -59,24 +70,31 @@ def write_corpora(folder: Path) -> None:
 
 def expected(folder: Path) -> dict[str, list[Passage]]:
     """The passages of each corpus, as an ingest in peace stores them."""
-    found = {}
-    for letter in "AB":
-        settings = Settings(corpus=folder / letter, index=folder / f"peace-{letter}")
-        ingest(settings)
-        found[letter] = stored_passages(settings.index)
+    found, root = {}, folder / "index"
+    for letter in _LETTERS:
+        ingest(Settings(corpus=folder / letter, index=root), allow_shrink=True)
+        found[letter] = stored_passages(root)
     return found
 
 
 def ingest_for_ever(folder: Path) -> None:
-    """Ingests A and B in turn, every other time without what was parsed and embedded before."""
-    root, n = folder / "index", 0
+    """Ingests the corpora in turn, beginning after the current one; every other time without what
+    was parsed and embedded before."""
+    root = folder / "index"
+    n = _LETTERS.index(_current(root)) + 1
     print("ready", flush=True)
     while True:
-        if n % 4 == 3:
+        if n % 2:
             for file in (*(root / "cache").glob("*"), *(root / "parsed").glob("*")):
                 file.unlink(missing_ok=True)
-        ingest(Settings(corpus=folder / "AB"[n % 2], index=root), allow_shrink=True)
+        letter = _LETTERS[n % len(_LETTERS)]
+        ingest(Settings(corpus=folder / letter, index=root), allow_shrink=True)
         n += 1
+
+
+def _current(root: Path) -> str:
+    """The letter of the corpus that is indexed."""
+    return stored_passages(root)[0].text.split()[1]
 
 
 def start_ingests(folder: Path) -> subprocess.Popen[bytes]:
@@ -104,17 +122,21 @@ def check(root: Path, corpora: dict[str, list[Passage]]) -> str:
         opened.close()
 
 
-def kill_often(folder: Path, corpora: dict[str, list[Passage]], kills: int, seed: int) -> list[str]:
-    """Kills an ingest `kills` times; gives what was wrong with the index, a text for each harm."""
-    moments, faults = random.Random(seed), []
+def kill_often(folder: Path, corpora: dict[str, list[Passage]], kills: int, seed: int) -> Killed:
+    """Kills an ingest `kills` times, and looks at the index after each."""
+    root, moments = folder / "index", random.Random(seed)
+    halfway, switched, harmed = 0, 0, []
     for n in output.watched(range(kills), "kills"):
+        before = build.current_id(root)
         child = start_ingests(folder)
         time.sleep(moments.uniform(0.0, _LONGEST_LIFE))
         child.kill()
         child.wait()
-        if fault := check(folder / "index", corpora):
-            faults.append(f"kill {n}: {fault}")
-    return faults
+        halfway += any((root / "builds").glob("*.tmp"))
+        if fault := check(root, corpora):
+            harmed.append(f"kill {n}: {fault}")
+        switched += build.current_id(root) != before
+    return Killed(halfway, switched, harmed)
 
 
 def ask_across_switches(folder: Path, questions: int) -> Asked:
@@ -147,9 +169,11 @@ def ask_across_switches(folder: Path, questions: int) -> Asked:
 
 def lines(figures: Mapping[str, Any]) -> list[str]:
     """The outcome as people read it."""
-    asked, harmed = figures["asked"], figures["harmed"]
+    asked, killed, harmed = figures["asked"], figures["killed"], figures["killed"]["harmed"]
     rows = [
         ("kill -9 of an ingest", figures["kills"]),
+        ("of these, in the middle of writing a build", killed["halfway"]),
+        ("of these, after at least one switch", killed["switched"]),
         ("indexes that lost, doubled or mixed anything, or would not open", len(harmed)),
         ("questions while builds were switched", asked["questions"]),
         ("switches", asked["switches"]),
@@ -174,10 +198,9 @@ def main() -> None:
         folder = Path(place)
         write_corpora(folder)
         corpora = expected(folder)
-        (folder / "peace-A").rename(folder / "index")
-        faults = kill_often(folder, corpora, options.kills, options.seed)
+        killed = kill_often(folder, corpora, options.kills, options.seed)
         asked = ask_across_switches(folder, options.questions)
-    figures = {"kills": options.kills, "harmed": faults, "asked": asdict(asked)}
+    figures = {"kills": options.kills, "killed": asdict(killed), "asked": asdict(asked)}
     print("\n".join(lines(figures)))
     output.write(RESULT, figures, {"seed": options.seed})
 

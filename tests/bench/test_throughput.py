@@ -40,9 +40,10 @@ def test_the_ratio_is_of_whole_processes() -> None:
     assert re.search(r"10 ingests of the unchanged folder \| +0 \| +0 \|", shown)
 
 
-def test_harmed_indexes_are_named() -> None:
+def test_harmed_indexes_are_named_and_kills_are_told_apart() -> None:
+    killed = {"halfway": 1, "switched": 2, "harmed": ["kill 1: would not open"]}
     asked = {"questions": 9, "switches": 3, "failures": 0, "mixed": 0, "slowest": 0.5}
-    shown = "\n".join(
-        crash.lines({"kills": 2, "harmed": ["kill 1: would not open"], "asked": asked})
-    )
+    shown = "\n".join(crash.lines({"kills": 2, "killed": killed, "asked": asked}))
     assert "- kill 1: would not open" in shown
+    assert re.search(r"in the middle of writing a build +\| +1 \|", shown)
+    assert re.search(r"would not open \| +1 \|", shown)
