@@ -113,8 +113,8 @@ class Selector:
     def asked(self, understood: Understood) -> Asked:
         """The question in numbers."""
         references, total = understood.references, len(self.build.passages)
-        words = {t: w for w in _WORD.findall(understood.text) for t in content_terms(w)}
-        core = frozenset(t for w in _WORD.findall(understood.core) for t in content_terms(w))
+        words = {t: w for w in _WORD.findall(understood.matter) for t in content_terms(w)}
+        core = frozenset(t for w in _WORD.findall(understood.unplaced) for t in content_terms(w))
         frequency = {t: self.build.document_frequency(t) for t in words}
         weights = {t: log((total + 1) / (f + 0.5)) + 0.1 for t, f in frequency.items()}
         unknown = frozenset(t for t in core if not frequency.get(t) and not t[0].isdigit())

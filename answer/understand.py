@@ -82,13 +82,29 @@ class Understood:
     @property
     def text(self) -> str:
         """The question as it is searched for, read and shown."""
-        headings = dict.fromkeys(m.section.heading for m in self.references.targets)
-        added = [h for h in headings if h.lower() not in self.core.lower()]
-        extra = ", ".join([*(added if len(added) <= 6 else ()), *filter(None, [self.topic])])
-        if not extra:
+        if not self._added:
             return self.core
         mark = "?" if self.core.endswith("?") else ""
-        return f"{self.core.rstrip('?! ')} ({extra}){mark}"
+        return f"{self.core.rstrip('?! ')} ({self._added}){mark}"
+
+    @property
+    def unplaced(self) -> str:
+        """`core` without the words that name a section ("the first patient"), where they were
+        found: what is asked, not of whom."""
+        if not self.references.targets or self.core != self.own:
+            return self.core
+        return _cut(self.core, self.references)
+
+    @property
+    def matter(self) -> str:
+        """`text` without the words that name a section, but with its heading."""
+        return f"{self.unplaced} ({self._added})" if self._added else self.unplaced
+
+    @property
+    def _added(self) -> str:
+        headings = dict.fromkeys(m.section.heading for m in self.references.targets)
+        added = [h for h in headings if h.lower() not in self.core.lower()]
+        return ", ".join([*(added if len(added) <= 6 else ()), *filter(None, [self.topic])])
 
 
 def understand(question: str, history: Sequence[str], structure: Structure) -> Understood:
@@ -169,10 +185,15 @@ def _carry(own: str, rest: str, before: Understood, found: References) -> Unders
 
 def _without_names(before: Understood) -> str:
     """What a turn asked, without the names of sections."""
-    core = before.core
-    for start, end in reversed(before.references.spans if before.core == before.own else ()):
-        core = f"{core[:start]} {core[end:]}"
+    core = _cut(before.core, before.references) if before.core == before.own else before.core
     return f"{core} {before.topic}"
+
+
+def _cut(text: str, names: References) -> str:
+    """A text without the names of sections that were found in it."""
+    for start, end in reversed(names.spans):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _topic(before: str, own: str) -> str:

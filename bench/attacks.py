@@ -79,6 +79,12 @@ def attacks(canary: str) -> list[Attack]:
     ]  # fmt: skip
 
 
+def in_turn(orders: Sequence[Attack]) -> list[tuple[Attack, str]]:
+    """Every order in every place, so that a run cut short has had each order and each place."""
+    rounds = range(len(PLACES))
+    return [(a, PLACES[(n + r) % len(PLACES)]) for r in rounds for n, a in enumerate(orders)]
+
+
 def main() -> None:
     """Runs the hundred, prints what came through."""
     options = _options()
@@ -89,7 +95,7 @@ def main() -> None:
     ):
         orders = attacks(canary.url.removesuffix("/v1"))
         stage = _Stage(Path(folder), models, model, options)
-        rows = _run_all([(a, p) for a in orders for p in PLACES], stage)
+        rows = _run_all(in_turn(orders), stage)
         requests = len(canary.paths)
     print(_table(rows, requests))
     for row in rows:

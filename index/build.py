@@ -21,7 +21,6 @@ from index.folder import (
     current_id,
     current_manifest,
     hold_open,
-    lock,
     models_folder,
     previous_id,
     read_manifest,
@@ -29,6 +28,7 @@ from index.folder import (
     rollback,
 )
 from index.keywords import KeywordIndex
+from index.lock import lock
 from index.making import Progress, check_whole
 from index.publish import BuildInfo, Verify, publish
 from index.sentences import SentenceVectors

@@ -1,10 +1,10 @@
-"""The index folder: which build is current, which was before it, who may write, what is old.
+"""The index folder: which build is current, which was before it, what is old.
 
     <root>/CURRENT         the current build's id and the previous one's, switched in one move
     <root>/builds/<id>/    one whole build; <id>.tmp while it is being made
     <root>/models/         exported embedding models
     <root>/cache/          embeddings of texts seen before
-    <root>/lock            held by the one process that writes
+    <root>/lock            held by the one process that writes, see index/lock.py
 
 Knows nothing of what a build holds but its manifest.
 """
@@ -16,21 +16,17 @@ import json
 import os
 import re
 import shutil
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from errors import BuildBusy, BuildDamaged, BuildError, BuildMissing, BuildStale
+from errors import BuildDamaged, BuildError, BuildMissing, BuildStale
+from index.lock import lock
 
 # Raise it when a build's files change their meaning: older builds are then made anew.
 FORMAT = 1
 MANIFEST = "manifest.json"
 _POINTER = "CURRENT"
 _BUILD_ID = re.compile(r"[0-9a-f]{16}")
-_held = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,29 +134,6 @@ def rollback(root: Path) -> str:
         return previous
 
 
-@contextmanager
-def lock(root: Path, wait: float = 0.0) -> Iterator[None]:
-    """Holds the right to write in `root`; a thread that holds it may take it again.
-
-    Raises BuildBusy when another process or thread still holds it after `wait` seconds.
-    """
-    depths: dict[Path, int] = _held.__dict__.setdefault("depths", {})
-    if depths.get(root):
-        depths[root] += 1
-        try:
-            yield
-        finally:
-            depths[root] -= 1
-        return
-    with _open_lock(root) as file:
-        _acquire(file, root, wait)
-        depths[root] = 1
-        try:
-            yield
-        finally:
-            depths[root] = 0
-
-
 def collect(root: Path) -> None:
     """Deletes builds that are neither current, previous nor open, and what a dead run left.
 
@@ -231,27 +204,3 @@ def _is_open(folder: Path) -> bool:
     finally:
         os.close(descriptor)
     return False
-
-
-@contextmanager
-def _open_lock(root: Path) -> Iterator[int]:
-    root.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(root / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _acquire(descriptor: int, root: Path, wait: float) -> None:
-    deadline = time.monotonic() + wait
-    while True:
-        try:
-            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                raise BuildBusy(
-                    f"Another ingest is writing the index in {root}; wait for it to finish "
-                    "and try again."
-                ) from None
-        time.sleep(0.05)

@@ -15,6 +15,7 @@ from pathlib import Path
 from errors import BuildDamaged, BuildError, QuoteError
 from index import folder, store
 from index.embed import ingest_encoder
+from index.lock import lock
 from index.making import Making, Progress, is_whole
 from index.preview import preview
 from records import Document, Passage, content_id
@@ -63,7 +64,7 @@ def publish(
     _check(documents, passages)
     report = progress or _silent
     try:
-        with folder.lock(root):
+        with lock(root):
             return _publish(root, documents, passages, settings, report, verify, started)
     except (OSError, sqlite3.Error) as error:
         raise BuildError(

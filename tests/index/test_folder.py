@@ -1,15 +1,12 @@
-"""The pointer, the lock and what is thrown away."""
+"""The pointer and what is thrown away."""
 
 from __future__ import annotations
 
-import multiprocessing
-import threading
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from errors import BuildBusy, BuildDamaged, BuildMissing
+from errors import BuildDamaged, BuildMissing
 from index import folder
 
 A, B, C = "a" * 16, "b" * 16, "c" * 16
@@ -78,50 +75,3 @@ def test_collect_leaves_a_build_that_a_reader_has_open(tmp_path: Path) -> None:
     os.close(mark)
     folder.collect(tmp_path)
     assert builds(tmp_path) == {B, C}
-
-
-def test_a_thread_may_take_the_lock_that_it_holds(tmp_path: Path) -> None:
-    with folder.lock(tmp_path), folder.lock(tmp_path):
-        pass
-    with folder.lock(tmp_path):
-        pass
-
-
-def test_another_thread_is_told_that_the_index_is_busy(tmp_path: Path) -> None:
-    told: list[str] = []
-
-    def other() -> None:
-        try:
-            with folder.lock(tmp_path):
-                told.append("got it")
-        except BuildBusy as error:
-            told.append(str(error))
-
-    with folder.lock(tmp_path):
-        thread = threading.Thread(target=other)
-        thread.start()
-        thread.join()
-    assert len(told) == 1
-    assert "Another ingest" in told[0]
-
-
-def hold(root: str, pipe: Connection) -> None:
-    with folder.lock(Path(root)):
-        pipe.send("held")
-        pipe.recv()
-
-
-def test_another_process_is_told_so_and_gets_the_lock_when_the_holder_is_killed(
-    tmp_path: Path,
-) -> None:
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=hold, args=(str(tmp_path), there))
-    process.start()
-    assert here.recv() == "held"
-    with pytest.raises(BuildBusy), folder.lock(tmp_path):
-        pass
-    process.kill()
-    process.join()
-    with folder.lock(tmp_path, wait=5):
-        pass

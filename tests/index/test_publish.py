@@ -228,7 +228,7 @@ def test_a_busy_index_is_not_written(publish: Publish, settings: Settings) -> No
     held, release = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with folder.lock(settings.index):
+        with build.lock(settings.index):
             held.set()
             release.wait()
 
