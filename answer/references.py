@@ -1,7 +1,6 @@
 """A question + the corpus's structure -> the sections that it names, or that it misses.
 
-"The second patient", "case iii", "the 45-year-old", "patient C", "the oldest one", "the woman
-on placebo": each is resolved by the form of headings and the words of sections alone. Knows no
+"The second patient", "case iii", "the 45-year-old", "patient C", "the oldest one": each is resolved by the form of headings and the words of sections alone. Knows no
 retrieval and no model.
 """
 
@@ -11,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answer.described import described
 from answer.structure import (
     AGE,
     NUMBER_WORDS,
@@ -21,6 +21,7 @@ from answer.structure import (
     ages,
     has_female,
     has_male,
+    lead_sex,
     value_of,
 )
 
@@ -102,6 +103,8 @@ def _mentions(question: str, group: Group) -> Iterator[_Mention]:
         yield _Mention(match.start(), match.end(), _by_value(group, match[1]))
     yield from _bare(question, group)
     yield from _by_trait(question, group, noun)
+    for start, end, member in described(question, group, nouns | PEOPLE):
+        yield _Mention(start, end, (member,))
 
 
 _BARE = re.compile(
@@ -176,19 +179,11 @@ def _by_sex(question: str, group: Group) -> Iterator[_Mention]:
         wanted = "f" if has_female(match[1]) else "m"
         if not has_male(match[1]) and not has_female(match[1]):
             continue
-        members = [m for m in group.members if _lead_sex(m) == wanted]
+        members = [m for m in group.members if lead_sex(m) == wanted]
         if not members:
             yield _Mention(match.start(), match.end(), ())
         elif len(members) == 1:
             yield _Mention(match.start(), match.end(), tuple(members))
-
-
-def _lead_sex(member: Member) -> str | None:
-    """The sex that a section's text speaks of more often, if of any."""
-    words = re.findall(r"[a-z]+", member.section.text.lower())
-    female = sum(w in {"she", "her", "hers", "woman", "female", "girl", "lady"} for w in words)
-    male = sum(w in {"he", "his", "him", "man", "male", "boy", "gentleman"} for w in words)
-    return None if female == male else ("f" if female > male else "m")
 
 
 def _longest(mentions: list[_Mention]) -> list[_Mention]:

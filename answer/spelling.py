@@ -98,9 +98,7 @@ class Speller:
                     end = match.end()
         return "".join([*out, text[end:]]), changed
 
-    def _better(
-        self, word: str, name: bool, beside: tuple[str, str], ridden: bool
-    ) -> str | None:
+    def _better(self, word: str, name: bool, beside: tuple[str, str], ridden: bool) -> str | None:
         """The word that a lower-case word must be, None to leave it; a `name` (capital letter
         within a sentence) may only be the corpus's."""
         if self._is_right(word):

@@ -106,6 +106,14 @@ def has_male(text: str) -> bool:
     return bool(_MALE.search(text))
 
 
+def lead_sex(member: Member) -> str | None:
+    """The sex that a section's text speaks of more often, if of any."""
+    words = re.findall(r"[a-z]+", member.section.text.lower())
+    female = sum(w in {"she", "her", "hers", "woman", "female", "girl", "lady"} for w in words)
+    male = sum(w in {"he", "his", "him", "man", "male", "boy", "gentleman"} for w in words)
+    return None if female == male else ("f" if female > male else "m")
+
+
 def label_of(heading: str) -> tuple[str, str, int] | None:
     """(stem, label, value) of a heading such as "Case 2" or "Second patient", else None."""
     match = _HEADING.match(heading.strip())

@@ -1,0 +1,65 @@
+"""Descriptions of people and groups find the one section that they fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from answer.references import find_references
+from answer.structure import Structure, structure_of
+from records import Passage
+
+SECTIONS = {
+    "Background": "Cough is common. Pholcodine is an opioid.",
+    "Case 1": "A 34-year-old woman was given pholcodine 15 mg. She had asthma.",
+    "Case 2": "A 61-year-old man took thyme syrup. He felt severe cramps.",
+    "Case 3": "A 47-year-old man took guaifenesin and thyme syrup. He slept well.",
+    "Arm A (placebo)": "Forty people were followed for six weeks.",
+    "Arm B (pholcodine)": "Forty others were followed for nine weeks.",
+}
+
+
+def _structure() -> Structure:
+    return structure_of(
+        Passage(str(i), "doc", heading, text, 0, len(text))
+        for i, (heading, text) in enumerate(SECTIONS.items())
+    )
+
+
+STRUCTURE = _structure()
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("How did the guaifenesin user sleep?", "Case 3"),
+        ("how old was the patient on guaifenesin", "Case 3"),
+        ("What else had the woman who was given pholcodine?", "Case 1"),
+        ("How long were the people on placebo followed?", "Arm A (placebo)"),
+        ("How long was the placebo group followed?", "Arm A (placebo)"),
+        ("What happened to the patient with asthma?", "Case 1"),
+        ("the patient who took 15 mg: how old was she?", "Case 1"),
+    ],
+)
+def test_what_only_one_section_tells_names_it(question: str, heading: str) -> None:
+    assert [m.section.heading for m in find_references(question, STRUCTURE).targets] == [heading]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the patient on thyme feel?",  # two took it
+        "How old was the patient on dextromethorphan?",  # none took it
+        "How did the man who was given pholcodine do?",  # it was a woman
+        "What helped the patient who felt it most?",  # everyday words alone
+        "What does the patient need to know?",
+        "Is pholcodine an opioid?",
+    ],
+)
+def test_what_fits_several_or_none_names_nothing(question: str) -> None:
+    assert not find_references(question, STRUCTURE).targets
+
+
+def test_the_description_alone_is_the_name() -> None:
+    question = "Was the patient on guaifenesin any better?"
+    (span,) = find_references(question, STRUCTURE).spans
+    assert question[slice(*span)] == "the patient on guaifenesin"
