@@ -24,7 +24,8 @@ from answer.check import Entailer, Written, check_sentence
 from answer.claims import Source
 from bench.hard import TRUE, hard_pairs
 from bench.output import table, watched, write
-from bench.pairs import KINDS, Pair, is_labelled, pairs
+from bench.pair_lines import is_labelled
+from bench.pairs import KINDS, Pair, pairs
 from records import Check
 
 

@@ -127,12 +127,13 @@ def kill_often(folder: Path, corpora: dict[str, list[Passage]], kills: int, seed
     root, moments = folder / "index", random.Random(seed)
     halfway, switched, harmed = 0, 0, []
     for n in output.watched(range(kills), "kills"):
-        before = build.current_id(root)
+        before, began = build.current_id(root), time.time()
         child = start_ingests(folder)
         time.sleep(moments.uniform(0.0, _LONGEST_LIFE))
         child.kill()
         child.wait()
-        halfway += any((root / "builds").glob("*.tmp"))
+        halves = (root / "builds").glob("*.tmp")  # that of an earlier kill may lie there still
+        halfway += any(half.stat().st_mtime >= began for half in halves)
         if fault := check(root, corpora):
             harmed.append(f"kill {n}: {fault}")
         switched += build.current_id(root) != before

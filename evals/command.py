@@ -87,7 +87,7 @@ def evaluate(settings: Settings, wishes: Wishes, progress: Progress | None = Non
     under = wishes.fail_under is not None and (done.right.share or 0.0) < wishes.fail_under
     left_out = [f"Left out: {one}." for one in sets.left_out]
     text = _said(done, comparison, [*left_out, f"Report: {folder / 'report.html'}"])
-    return Done(text, bool(done.partial or regressed or under))
+    return Done(text, bool(done.partial or regressed or under or done.broken))
 
 
 def _said(done: Report, comparison: Comparison | None, more: Sequence[str]) -> str:

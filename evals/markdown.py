@@ -8,7 +8,7 @@ from evals.compare import Comparison
 from evals.figures import figures, numbers, outcomes, timing
 from evals.results import Report, Result, by_category, rate_of
 from evals.score import Outcome
-from evals.table import opinion, percent
+from evals.table import broken, opinion, percent
 
 _SHOWN = 20
 
@@ -21,6 +21,7 @@ def summary(report: Report, comparison: Comparison | None = None) -> str:
         lines += [f"**Partial: {asked} ({_plain(report.stopped)}).**", ""]
     names = ", ".join(f"{f.name} ({f.questions})" for f in report.files)
     lines += [f"Golden: {names}. Build: {', '.join(report.builds) or 'none'}.", ""]
+    lines += [f"**{_plain(line)}**\n" for line in broken(report)]
     if comparison:
         lines += [str(comparison), "", *_turned(comparison)]
     lines += [*_categories(report), "", *_figures(report), "", *_opinion(report), *_wrong(report)]

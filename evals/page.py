@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -9,25 +11,26 @@ from string import Template
 
 from evals.compare import Change, Comparison
 from evals.figures import figures, numbers, outcomes, timing
+from evals.golden import Golden
 from evals.pictures import pictures
 from evals.results import Judged, Rate, Report, Result, Seen, by_category, rate_of
 from evals.score import Outcome
-from evals.table import opinion, percent
+from evals.table import broken, opinion, percent
 
 _PAGE = Path(__file__).resolve().parent / "page.html"
 
 
-def page(report: Report, comparison: Comparison | None = None) -> str:
-    """The whole page as text."""
+def page(report: Report, comparison: Comparison | None = None, when: str = "") -> str:
+    """The whole page as text; `when` is the time at which the run ended (ISO 8601, UTC)."""
     results = report.results
     return Template(_PAGE.read_text(encoding="utf-8")).substitute(
-        head=_head(report),
+        head=_head(report, when),
         categories=_categories(results),
         pictures=pictures(results),
         figures=_figures(report),
         judged=_judged(report),
         comparison=_comparison(comparison) if comparison else "",
-        outcome_options=_options(["not right", *map(str, Outcome)]),
+        outcome_options=_options(_outcomes(results)),
         category_options=_options(r.golden.category for r in results),
         split_options=_options(r.golden.split for r in results),
         stage_options=_options(str(r.stage) for r in results),
@@ -35,13 +38,17 @@ def page(report: Report, comparison: Comparison | None = None) -> str:
     )
 
 
-def _head(report: Report) -> str:
+def _head(report: Report, when: str) -> str:
     names = ", ".join(f"{f.name} ({f.questions} questions)" for f in report.files)
     asked = f"{len(report.results)} of {report.asked_for} questions ({report.stopped})"
     partial = f'<p class="partial">Partial: {escape(asked)}.</p>' if report.partial else ""
     builds = escape(", ".join(report.builds) or "none")
     drafts = f" {report.drafts} drafts were not asked." if report.drafts else ""
-    return f'{partial}<p class="dim">{escape(names)}. Build {builds}.{drafts}</p>{_tiles(report)}'
+    made = f" Asked on {escape(when[:16].replace('T', ' '))} (UTC)." if when else ""
+    jobs = f" {report.jobs} questions at a time." if report.jobs > 1 else ""
+    about = f"{escape(names)}. Build {builds}.{made}{jobs}{drafts}"
+    promises = "".join(f'<p class="partial">{escape(line)}</p>' for line in broken(report))
+    return f'{partial}{promises}<p class="dim">{about}</p>{_tiles(report)}'
 
 
 def _tiles(report: Report) -> str:
@@ -98,16 +105,31 @@ def _judged(report: Report) -> str:
 
 def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in rows)
+    body = "".join(map(_row, rows))
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def _row(cells: Sequence[str]) -> str:
+    name, *values = cells
+    shown = "".join(f'<td{" class=dim" if c == "0" else ""}>{escape(c)}</td>' for c in values)
+    return f'<tr{" class=all" if name == "all" else ""}><th scope="row">{escape(name)}</th>{shown}</tr>'
+
+
 def _options(values: Iterable[str]) -> str:
-    names = ["", *(value for value in dict.fromkeys(values) if value)]
-    return "".join(
-        f'<option value="{escape(name)}">{escape(name.replace("_", " ") or "all")}</option>'
-        for name in names
+    """A choice for each value that there is, with how often, after one for all."""
+    counts = Counter(filter(None, values))
+    return '<option value="">all</option>' + "".join(
+        f'<option value="{escape(name)}">{escape(name.replace("_", " "))} ({count})</option>'
+        for name, count in counts.items()
     )
+
+
+def _outcomes(results: Sequence[Result]) -> Iterable[str]:
+    """The outcomes to choose from, those that are not right together first."""
+    yield from ("not right" for result in results if not result.verdict.right)
+    yield from ("broken promise" for result in results if result.broken)
+    for outcome in Outcome:
+        yield from (str(outcome) for result in results if result.verdict.outcome is outcome)
 
 
 def _question(result: Result, judged: Judged | None) -> str:
@@ -120,7 +142,8 @@ def _question(result: Result, judged: Judged | None) -> str:
     )
     return (
         f'<details data-outcome="{result.verdict.outcome}" data-category="{escape(golden.category)}"'
-        f' data-split="{escape(golden.split)}" data-stage="{escape(str(result.stage))}">'
+        f' data-split="{escape(golden.split)}" data-stage="{escape(str(result.stage))}"'
+        f'{" data-broken" if result.broken else ""}>'
         f"<summary>{escape(golden.question)}{tags}</summary><div>{turns}{_body(result)}{_opinion(result, judged)}</div></details>"
     )
 
@@ -140,31 +163,55 @@ def _opinion(result: Result, judged: Judged | None) -> str:
 
 def _body(result: Result) -> str:
     sure = "" if result.confidence is None else f", confidence {result.confidence:.3f}"
-    parts = [f"<p class='why'>{escape(reason)}</p>" for reason in result.verdict.reasons]
+    reasons = (*result.verdict.reasons, *result.broken)
+    parts = [f"<p class='why'>{escape(reason)}</p>" for reason in reasons]
     parts.append(f"<p class='dim'>{escape(result.status)}{sure}, {result.seconds:.3f} s</p>")
     if result.understood_as and result.understood_as != result.golden.question:
         parts.append(f"<p class='dim'>understood as: {escape(result.understood_as)}</p>")
-    shown = result.answer or result.notice or result.reason
+    reason = "" if any(result.reason in words for words in reasons) else result.reason
+    shown = result.answer or result.notice or reason
     parts.append(f"<blockquote>{escape(shown)}</blockquote>" if shown else "")
-    if result.golden.support:
-        parts.append(f"<p class='dim'>support: {escape(' | '.join(result.golden.support))}</p>")
+    parts.append(_expected(result.golden))
     for title, seen in (
         ("Cited", result.cited),
         ("Sentences, as ranked", result.ranked),
         ("Passages, as retrieved", result.retrieved),
     ):
-        parts.append(_list(title, seen))
+        parts.append(_list(title, seen, result.golden.support))
     return "".join(parts)
 
 
-def _list(title: str, seen: Sequence[Seen]) -> str:
+def _expected(golden: Golden) -> str:
+    """What the question asks of its answer, in words."""
+    lines = ["not to be answered: the corpus is silent"] if golden.answerable is False else []
+    lines += [f"must match {' or '.join(group)}" for group in golden.must]
+    lines += [f"must not match {pattern}" for pattern in golden.must_not]
+    lines += [f"a citation holds {' or '.join(map(repr, golden.support))}"] * bool(golden.support)
+    lines += ["a safety notice"] * golden.safety
+    lines += [f"screened as {golden.screen}"] * bool(golden.screen)
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<h4>Expected</h4><ul class='expected'>{items}</ul>" if items else ""
+
+
+def _list(title: str, seen: Sequence[Seen], support: Sequence[str]) -> str:
     if not seen:
         return ""
     items = "".join(
-        f"<li{' class=holds' if one.supports else ''}>{_score(one)}{escape(one.text)}{_place(one)}</li>"
+        f"<li{' class=holds' if one.supports else ''}>{_score(one)}{_marked(one.text, support)}{_place(one)}</li>"
         for one in seen
     )
-    return f"<p class='dim'>{escape(title)}</p><ol>{items}</ol>"
+    return f"<h4>{escape(title)}</h4><ol>{items}</ol>"
+
+
+def _marked(text: str, support: Sequence[str]) -> str:
+    """The text with each piece that supports the answer marked."""
+    wanted = sorted(filter(None, support), key=len, reverse=True)
+    if not wanted:
+        return escape(text)
+    parts = re.split(f"({'|'.join(map(re.escape, wanted))})", text)
+    return "".join(
+        f"<mark>{escape(part)}</mark>" if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
 
 
 def _place(seen: Seen) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from evals.figures import figures, outcomes, risk_points
+from evals.figures import figures, outcomes, risk_points, timing
 from evals.results import Result, by_category
 from evals.score import Outcome
 
@@ -17,45 +18,74 @@ _COLOURS = {
     Outcome.UNSAFE: "--unsafe",
     Outcome.FALSE_ALARM: "--alarm",
 }
-_WIDTH, _LEFT, _ROW = 420, 90, 20
+# Units of the drawings, which the page makes as wide as there is room.
+_WIDTH, _LEFT, _RIGHT, _ROW = 460, 100, 56, 23
+_LETTERS = 13  # of a category's name that fit into _LEFT
+_BINS = 16
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def pictures(results: Sequence[Result]) -> str:
-    """The four pictures of a report as figures with captions."""
-    parts = [
-        (categories(results), _legend()),
-        (risk_coverage(results), "Risk against coverage, as the bar of confidence falls; the dot is the bar in use"),
-        (recall(results), "Retrieval recall@k: the passage that supports the answer is among the first k"),
-        (latency(results), "Seconds an answer: each bar a share of the questions"),
-    ]  # fmt: skip
+    """The pictures of a report as figures with titles and captions; one of nothing is left out."""
+    parts = (
+        ("By category", categories(results), _legend(results)),
+        ("Where the others were lost", lost(results), "Questions that are not right, by the first stage that failed."),
+        ("Risk against coverage", risk_coverage(results), "If only the surest answers were given: "
+         "how many questions would get one, and how many of those would be wrong. The dot is where "
+         "the product stands."),
+        ("Retrieval recall@k", recall(results), "How often the passage that supports the answer is among the first k."),
+        ("Latency", latency(results), "Seconds an answer took, in equal steps up to the slowest."),
+    )  # fmt: skip
     return "".join(
-        f"<figure>{svg}<figcaption>{text}</figcaption></figure>" for svg, text in parts if svg
+        f"<figure><h3>{title}</h3>{svg}<figcaption>{text}</figcaption></figure>"
+        for title, svg, text in parts
+        if svg
     )
 
 
-def _legend() -> str:
-    keys = (
-        f'<span class="key" style="background:var({colour})"></span>{str(outcome).replace("_", " ")}'
+def _legend(results: Sequence[Result]) -> str:
+    counts = outcomes(results)
+    return " ".join(
+        f'<span class="entry"><span class="key" style="background:var({colour})"></span>'
+        f"{str(outcome).replace('_', ' ')}</span>"
         for outcome, colour in _COLOURS.items()
+        if counts[str(outcome)]
     )
-    return f"By category: {' '.join(keys)}"
 
 
 def categories(results: Sequence[Result]) -> str:
-    """A bar a category, cut by outcome."""
+    """A bar a category, cut by outcome, with how many are right."""
     rows = by_category(results)
     parts = []
     for n, (name, group) in enumerate(rows):
         y = n * _ROW
-        parts.append(_text(_LEFT - 6, y + 14, name, "end"))
-        x = float(_LEFT)
-        for outcome, count in zip(Outcome, outcomes(group).values(), strict=True):
-            width = (_WIDTH - _LEFT) * count / len(group)
-            parts.append(
-                _bar(x, y + 3, width, _ROW - 6, _COLOURS[outcome], f"{name}: {outcome} {count}")
-            )
-            x += width
-    return _svg(len(rows) * _ROW, parts, "Outcomes by category")
+        counts = outcomes(group)
+        short = name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1]}…"
+        parts.append(_text(_LEFT - 8, y + 16, short, "end"))
+        parts += _cut_bar(name, y, [counts[str(outcome)] for outcome in Outcome])
+        parts.append(_text(_WIDTH, y + 16, f"{counts['right']}/{len(group)}", "end"))
+    return _svg(len(rows) * _ROW, parts, "Outcomes by category") if rows else ""
+
+
+def _cut_bar(name: str, y: float, counts: Sequence[int]) -> Iterable[str]:
+    x = float(_LEFT)
+    for outcome, count in zip(Outcome, counts, strict=True):
+        width = (_WIDTH - _LEFT - _RIGHT) * count / sum(counts)
+        title = f"{name}: {str(outcome).replace('_', ' ')} {count}"
+        yield _bar(x, y + 3, width, _ROW - 6, _COLOURS[outcome], title)
+        x += width
+
+
+def lost(results: Sequence[Result]) -> str:
+    """A bar a stage at which questions were lost, most first."""
+    counts = Counter(str(result.stage) for result in results if not result.verdict.right)
+    parts = []
+    for n, (stage, count) in enumerate(counts.most_common()):
+        y, width = n * 36, (_WIDTH - _RIGHT) * count / max(counts.values())
+        parts.append(_text(0, y + 13, stage))
+        parts.append(_bar(0, y + 18, width, 12, "--accent", f"{stage}: {count}"))
+        parts.append(_text(width + 8, y + 29, str(count)))
+    return _svg(len(counts) * 36, parts, "Where questions were lost") if counts else ""
 
 
 def recall(results: Sequence[Result]) -> str:
@@ -65,55 +95,80 @@ def recall(results: Sequence[Result]) -> str:
     for n, (name, rate) in enumerate(rates):
         if rate.share is None:
             return ""
-        width = (_WIDTH - _LEFT - 60) * rate.share
-        parts.append(_text(_LEFT - 6, n * 26 + 17, f"k = {name.rpartition('@')[2]}", "end"))
+        width = (_WIDTH - _LEFT - _RIGHT) * rate.share
+        parts.append(_text(_LEFT - 8, n * 26 + 17, f"first {name.rpartition('@')[2]}", "end"))
         parts.append(_bar(_LEFT, n * 26 + 4, width, 18, "--accent", f"{name} {rate.share:.3f}"))
-        parts.append(_text(_LEFT + width + 6, n * 26 + 17, f"{rate.share:.1%}"))
+        parts.append(_text(_WIDTH, n * 26 + 17, f"{rate.share:.1%}", "end"))
     return _svg(len(rates) * 26, parts, "Retrieval recall")
 
 
 def latency(results: Sequence[Result]) -> str:
-    """The share of questions in each of twelve equal ranges of seconds."""
+    """How many questions took how long, with the median and the 95th percentile as lines."""
     seconds = [result.seconds for result in results]
     if not seconds:
         return ""
     top = max(max(seconds), 1e-6)
-    bins = [0] * 12
+    bins = [0] * _BINS
     for value in seconds:
-        bins[min(11, int(value / top * 12))] += 1
-    step = (_WIDTH - 20) / 12
+        bins[min(_BINS - 1, int(value / top * _BINS))] += 1
+    step = _WIDTH / _BINS
     parts = []
     for n, count in enumerate(bins):
-        height = 120 * count / max(bins)
-        label = f"up to {top * (n + 1) / 12:.3f} s: {count}"
-        parts.append(_bar(10 + n * step, 125 - height, step - 3, height, "--accent", label))
-    parts += [_text(10, 142, "0 s"), _text(_WIDTH - 10, 142, f"{top:.2f} s", "end")]
-    return _svg(148, parts, "Latency")
+        height = 110 * count / max(bins)
+        title = f"{top * n / _BINS:.3f} to {top * (n + 1) / _BINS:.3f} s: {count}"
+        parts.append(_bar(n * step, 150 - height, step - 3, height, "--accent", title))
+    parts += [_line(0, 150, _WIDTH, 150), _text(0, 168, "0 s")]
+    parts.append(_text(_WIDTH, 168, f"{top:.2f} s", "end"))
+    for y, (name, value) in zip((12, 30), timing(results).items(), strict=True):
+        parts += _mark(_WIDTH * (value or 0.0) / top, y, f"{name.removeprefix('seconds ')} {value:.2f} s")
+    return _svg(174, parts, "Latency")
+
+
+def _mark(x: float, y: float, words: str) -> list[str]:
+    """A dashed line down to the axis, with words on the side where there is room."""
+    left = x > _WIDTH * 0.7
+    return [
+        f'<line x1="{x:.1f}" y1="{y - 10:.1f}" x2="{x:.1f}" y2="150" stroke="var(--ink)" '
+        'stroke-dasharray="4 3"/>',
+        _text(x - 5 if left else x + 5, y, words, "end" if left else "start"),
+    ]
 
 
 def risk_coverage(results: Sequence[Result]) -> str:
-    """The curve of `risk_points`, with the bar in use as a dot."""
+    """The curve of `risk_points`, with where the product stands as a dot."""
     points = risk_points(results)
     if len(points) < 2:
         return ""
     top = max(0.05, *(risk for _, risk, _ in points))
-    place = [(40 + 360 * c, 130 - 115 * r / top) for c, r, _ in points]
+    place = [(_across(c), 160 - 145 * r / top) for c, r, _ in points]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in place)
     used = [spot for spot, (_, _, answered) in zip(place, points, strict=True) if answered]
-    parts = [
-        '<line x1="40" y1="130" x2="400" y2="130" stroke="var(--line)"/>',
-        '<line x1="40" y1="15" x2="40" y2="130" stroke="var(--line)"/>',
-        f'<polyline points="{line}" fill="none" stroke="var(--accent)" stroke-width="2"/>',
-        _text(36, 20, f"{top:.0%}", "end"), _text(36, 133, "0", "end"),
-        _text(40, 146, "coverage 0"), _text(400, 146, "100 %", "end"),
-    ]  # fmt: skip
+    parts = [*_axes(top)]
+    parts.append(f'<polyline points="{line}" fill="none" stroke="var(--accent)" stroke-width="2"/>')
     if used:
         x, y = used[-1]
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="var(--wrong)"/>')
-    return _svg(150, parts, "Risk against coverage")
+    return _svg(202, parts, "Risk against coverage")
 
 
-def _svg(height: float, parts: Sequence[str], title: str) -> str:
+def _across(coverage: float) -> float:
+    return 46 + (_WIDTH - 66) * coverage
+
+
+def _axes(top: float) -> Iterable[str]:
+    for share in _TICKS:
+        x, y = _across(share), 160 - 145 * share
+        yield _line(46, y, _WIDTH - 20, y)
+        yield _text(40, y + 4, f"{top * share:.0%}", "end")
+        yield _text(x, 178, f"{share:.0%}", "middle")
+    yield _text(_across(0.5), 198, "answered; upwards: of those, wrong", "middle")
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    return f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="var(--line)"/>'
+
+
+def _svg(height: float, parts: Iterable[str], title: str) -> str:
     return (
         f'<svg viewBox="0 0 {_WIDTH} {height:g}" role="img" aria-label="{escape(title)}">'
         f"{''.join(parts)}</svg>"

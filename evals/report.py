@@ -92,6 +92,8 @@ def _question(result: Result) -> dict[str, Any]:
         "confidence": result.confidence,
         "citations": [_seen(seen) for seen in result.cited],
         "exact": result.exact,
+        "disclaimer": result.disclaimer,
+        "broken": list(result.broken),
         "words": result.words,
         "support_rank": result.support_rank,
         "sentence_rank": result.sentence_rank,

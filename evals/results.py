@@ -58,6 +58,16 @@ class Result:
     traced: bool
 
     @property
+    def broken(self) -> tuple[str, ...]:
+        """The promises of every answer that this one broke, as sentences; no golden question has
+        to ask for them, so they stand beside the verdict."""
+        promises = (
+            (self.exact is not False, "quoting: a quote is not its source's text at its place"),
+            (self.disclaimer, "disclaimer: it is missing"),
+        )
+        return tuple(words for kept, words in promises if not kept)
+
+    @property
     def confidently_wrong(self) -> bool:
         """Answered, and wrong; or a safety notice is missing."""
         return self.verdict.outcome in CONFIDENT_ERRORS
@@ -153,6 +163,11 @@ class Report:
         splits = sorted({r.golden.split for r in self.results} - {""})
         parts = [(s, [r for r in self.results if r.golden.split == s]) for s in splits]
         return [("all", list(self.results)), *parts]
+
+    @property
+    def broken(self) -> tuple[Result, ...]:
+        """The results that broke a promise."""
+        return tuple(result for result in self.results if result.broken)
 
     @property
     def right(self) -> Rate:

@@ -20,6 +20,8 @@ from records import Answer, Candidate, Trace
 
 Progress = Callable[[str, int, int], None]
 _SHOWN = 8
+# A sum of weights over a set of words may differ in its last bit from process to process.
+_DIGITS = 9
 
 
 class Answers(Protocol):
@@ -108,7 +110,7 @@ def result_of(golden: Golden, answerer: Answers, texts: Mapping[str, str] | None
         notice=answer.notice,
         reason=answer.reason,
         understood_as=answer.understood_as,
-        confidence=answer.confidence,
+        confidence=None if answer.confidence is None else round(answer.confidence, _DIGITS),
         cited=tuple(_cited(golden, answer)),
         verdict=verdict,
         stage=stage_of(golden, answer, verdict, trace),

@@ -13,6 +13,7 @@ from evals.figures import figures, numbers, outcomes, timing
 from evals.results import Rate, Report, Result, by_category, rate_of
 from evals.score import Outcome
 
+_SHOWN = 20
 _COLUMNS = (
     ("right", Outcome.RIGHT),
     ("wrong", Outcome.WRONG),
@@ -44,6 +45,20 @@ def opinion(report: Report) -> list[str]:
     ]
 
 
+def broken(report: Report) -> list[str]:
+    """The promises that answers broke, each with the ids of the questions; [] where none did."""
+    ids: dict[str, list[str]] = {}
+    for result in report.broken:
+        for promise in result.broken:
+            ids.setdefault(promise, []).append(result.golden.id)
+    return [f"Broken promise, {words}: {_some(names)}." for words, names in ids.items()]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
+
+
 def tables(report: Report) -> RenderableType:
     """The table by category of each split, and the table of figures."""
     groups = report.groups()
@@ -55,6 +70,7 @@ def tables(report: Report) -> RenderableType:
         parts.append(Text(note, style="bold red"))
     parts += [_categories(name, results) for name, results in named]
     parts.append(_figures(named))
+    parts += [Text(line, style="bold red") for line in broken(report)]
     parts += [Text(line) for line in opinion(report)]
     return Group(*parts)
 
@@ -64,7 +80,7 @@ def render(report: Report, width: int = 110) -> str:
     console = Console(width=width, no_color=True, highlight=False)
     with console.capture() as capture:
         console.print(tables(report))
-    return capture.get()
+    return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 def _categories(name: str, results: Sequence[Result]) -> Table:

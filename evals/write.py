@@ -55,7 +55,7 @@ def write_report(folder: Path, report: Report, comparison: Comparison | None = N
         folder.mkdir(parents=True, exist_ok=True)
         when = datetime.now(UTC).isoformat(timespec="seconds")
         data = json.dumps(to_json(report, when), indent=1, ensure_ascii=False)
-        _put(folder / "report.html", page(report, comparison))
+        _put(folder / "report.html", page(report, comparison, when))
         _put(folder / "report.md", summary(report, comparison))
         _put(folder / JSON, data + "\n")
     except OSError as error:

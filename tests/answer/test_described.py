@@ -14,7 +14,7 @@ SECTIONS = {
     "Case 2": "A 61-year-old man took thyme syrup. He felt severe cramps.",
     "Case 3": "A 47-year-old man took guaifenesin and thyme syrup. He slept well.",
     "Arm A (placebo)": "Forty people were followed for six weeks.",
-    "Arm B (pholcodine)": "Forty others were followed for nine weeks.",
+    "Arm B (menthol)": "Forty others were followed for nine weeks.",
 }
 
 
