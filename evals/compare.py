@@ -53,8 +53,14 @@ class Comparison:
         return (
             f"Against the baseline, on {self.shared} shared questions: {len(self.newly_right)} "
             f"newly right, {len(self.newly_wrong)} newly wrong, {len(self.changed)} answered in "
-            f"other words; McNemar p = {self.p:.3g}: {verdict}."
+            f"other words; McNemar p = {self.p:.3g}: {verdict}.{self._apart()}"
         )
+
+    def _apart(self) -> str:
+        """How many questions took no part; '' where all did."""
+        if not (self.added or self.gone):
+            return ""
+        return f" No part in this took {len(self.added)} new and {len(self.gone)} former questions."
 
 
 def compare(report: Report, baseline: Mapping[str, Mapping[str, Any]]) -> Comparison:

@@ -111,7 +111,7 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _row(cells: Sequence[str]) -> str:
     name, *values = cells
-    shown = "".join(f'<td{" class=dim" if c == "0" else ""}>{escape(c)}</td>' for c in values)
+    shown = "".join(f"<td{' class=dim' if c == '0' else ''}>{escape(c)}</td>" for c in values)
     return f'<tr{" class=all" if name == "all" else ""}><th scope="row">{escape(name)}</th>{shown}</tr>'
 
 
@@ -143,7 +143,7 @@ def _question(result: Result, judged: Judged | None) -> str:
     return (
         f'<details data-outcome="{result.verdict.outcome}" data-category="{escape(golden.category)}"'
         f' data-split="{escape(golden.split)}" data-stage="{escape(str(result.stage))}"'
-        f'{" data-broken" if result.broken else ""}>'
+        f"{' data-broken' if result.broken else ''}>"
         f"<summary>{escape(golden.question)}{tags}</summary><div>{turns}{_body(result)}{_opinion(result, judged)}</div></details>"
     )
 
@@ -229,8 +229,15 @@ def _comparison(comparison: Comparison) -> str:
         ("Newly right", comparison.newly_right),
         ("Answered in other words", comparison.changed),
     ):
-        parts += [f"<h3>{title}</h3>", *map(_change, changes)] if changes else []
+        parts.append(_fold(title, changes) if changes else "")
     return "".join(parts) + "</section>"
+
+
+def _fold(title: str, changes: Sequence[Change]) -> str:
+    return (
+        f'<details class="fold"><summary>{title} ({len(changes)})</summary>'
+        f"{''.join(map(_change, changes))}</details>"
+    )
 
 
 def _change(change: Change) -> str:

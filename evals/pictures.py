@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
+from math import ceil
 
 from evals.figures import figures, outcomes, risk_points, timing
 from evals.results import Result, by_category
@@ -19,10 +20,10 @@ _COLOURS = {
     Outcome.FALSE_ALARM: "--alarm",
 }
 # Units of the drawings, which the page makes as wide as there is room.
-_WIDTH, _LEFT, _RIGHT, _ROW = 460, 100, 56, 23
-_LETTERS = 13  # of a category's name that fit into _LEFT
+_WIDTH, _LEFT, _RIGHT, _ROW = 460, 110, 58, 23
+_LETTERS = 11  # of a category's name that fit into _LEFT
 _BINS = 16
-_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2)  # of the axis of risk
 
 
 def pictures(results: Sequence[Result]) -> str:
@@ -119,8 +120,9 @@ def latency(results: Sequence[Result]) -> str:
         parts.append(_bar(n * step, 150 - height, step - 3, height, "--accent", title))
     parts += [_line(0, 150, _WIDTH, 150), _text(0, 168, "0 s")]
     parts.append(_text(_WIDTH, 168, f"{top:.2f} s", "end"))
-    for y, (name, value) in zip((12, 30), timing(results).items(), strict=True):
-        parts += _mark(_WIDTH * (value or 0.0) / top, y, f"{name.removeprefix('seconds ')} {value:.2f} s")
+    for y, (name, at) in zip((12, 30), timing(results).items(), strict=True):
+        words = f"{name.removeprefix('seconds ')} {at or 0.0:.2f} s"
+        parts += _mark(_WIDTH * (at or 0.0) / top, y, words)
     return _svg(174, parts, "Latency")
 
 
@@ -139,11 +141,13 @@ def risk_coverage(results: Sequence[Result]) -> str:
     points = risk_points(results)
     if len(points) < 2:
         return ""
-    top = max(0.05, *(risk for _, risk, _ in points))
+    highest = max(risk for _, risk, _ in points)
+    step = next(step for step in _STEPS if highest <= 5 * step)
+    top = step * max(1, ceil(highest / step - 1e-9))
     place = [(_across(c), 160 - 145 * r / top) for c, r, _ in points]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in place)
     used = [spot for spot, (_, _, answered) in zip(place, points, strict=True) if answered]
-    parts = [*_axes(top)]
+    parts = [*_axes(top, step)]
     parts.append(f'<polyline points="{line}" fill="none" stroke="var(--accent)" stroke-width="2"/>')
     if used:
         x, y = used[-1]
@@ -152,15 +156,16 @@ def risk_coverage(results: Sequence[Result]) -> str:
 
 
 def _across(coverage: float) -> float:
-    return 46 + (_WIDTH - 66) * coverage
+    return 46 + (_WIDTH - 74) * coverage
 
 
-def _axes(top: float) -> Iterable[str]:
-    for share in _TICKS:
-        x, y = _across(share), 160 - 145 * share
-        yield _line(46, y, _WIDTH - 20, y)
-        yield _text(40, y + 4, f"{top * share:.0%}", "end")
-        yield _text(x, 178, f"{share:.0%}", "middle")
+def _axes(top: float, step: float) -> Iterable[str]:
+    for n in range(round(top / step) + 1):
+        y = 160 - 145 * n * step / top
+        yield _line(46, y, _across(1.0), y)
+        yield _text(40, y + 4, f"{n * step:.0%}", "end")
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        yield _text(_across(share), 178, f"{share:.0%}", "middle")
     yield _text(_across(0.5), 198, "answered; upwards: of those, wrong", "middle")
 
 
