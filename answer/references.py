@@ -23,6 +23,7 @@ from answer.structure import (
     has_male,
     lead_sex,
     value_of,
+    years,
 )
 
 PEOPLE = frozenset(
@@ -38,6 +39,7 @@ _ORDINAL = "|".join(
 )  # fmt: skip
 _NUMBER = r"\d{1,3}(?!\s*(?:mg|mcg|ml|g|kg|%|years?|months?|weeks?|days?|hours?)\b)"
 _VALUE = "|".join([_NUMBER, *sorted([*NUMBER_WORDS, *ROMAN], key=len, reverse=True), "[a-h]"])
+_SEVERAL = r"two|three|four|five|six|seven|eight|[2-8]"
 _EXTREME = re.compile(r"\b(oldest|eldest|youngest|older|younger)\b", re.IGNORECASE)
 _LISTED = re.compile(
     rf"\s*(?:,|and|or|&|/|vs\.?|versus|with|to|than)+\s*(?:the\s+)?({_VALUE})\b", re.I
@@ -90,7 +92,7 @@ def nouns_of(group: Group) -> frozenset[str]:
 def _mentions(question: str, group: Group) -> Iterator[_Mention]:
     nouns = nouns_of(group)
     noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    adjective = r"(?:(?!and\b|or\b)[a-z-]+\s+){0,1}?"
+    adjective = rf"(?:(?!and\b|or\b|(?:{_SEVERAL})\b)[a-z-]+\s+){{0,1}}?"
     labelled = re.compile(
         rf"\b(?:{noun})\s*(?:no\.?|number|nr\.?|#)?\s*#?({_VALUE})\b(?!\s*%)", re.I
     )
@@ -101,6 +103,11 @@ def _mentions(question: str, group: Group) -> Iterator[_Mention]:
         yield from _numbered(question, match, group)
     for match in ordinal.finditer(question):
         yield _Mention(match.start(), match.end(), _by_value(group, match[1]))
+    several = re.compile(rf"\b(first|last) ({_SEVERAL})(?:\s+[a-z-]+)??(?:\s+(?:{noun}))?\b", re.I)
+    for match in several.finditer(question):
+        count = value_of(match[2])
+        chosen = group.members[:count] if match[1].lower() == "first" else group.members[-count:]
+        yield _Mention(match.start(), match.end(), chosen)
     yield from _bare(question, group)
     yield from _by_trait(question, group, noun)
     for start, end, member in described(question, group, nouns | PEOPLE):
@@ -159,7 +166,7 @@ def _by_trait(question: str, group: Group, noun: str) -> Iterator[_Mention]:
     else:
         aged = [(m, a[0]) for m, a in known if a]
         for match in AGE.finditer(question):
-            year = int(next(g for g in match.groups() if g))
+            year = years(match)
             members = tuple(m for m, a in aged if a == year)
             yield _Mention(match.start(), match.end(), members)
     for match in _EXTREME.finditer(question):

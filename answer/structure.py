@@ -31,9 +31,24 @@ _HEADING = re.compile(
     rf"|(?P<before>{'|'.join(NUMBER_WORDS)})\s+(?P<after>[a-z]+))\b",
     re.IGNORECASE,
 )
+_TENS = {
+    w: 10 * n
+    for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_ONES = {
+    w: n
+    for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        1,
+    )
+}
+_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[:9])}))?|{'|'.join(_ONES)}"
+_PERSON = r"(?:wom[ae]n|m[ae]n|males?|females?|guy|lady|bloke|patient|pt|girl|boy|person|f|m)"
 AGE = re.compile(
-    r"\b(?:aged?\s+(?:of\s+)?(\d{1,3})|(\d{1,3})[\s-]*(?:years?|yrs?|y)(?:[\s/-]*o(?:ld|f age)?)\b"
-    r"|(\d{1,3})[\s-]*(?:yo|y/o|yrs?[\s-]*old)\b)",
+    rf"\b(?:aged?\s+(?:of\s+)?(\d{{1,3}}|{_IN_WORDS})\b"
+    rf"|(\d{{1,3}}|{_IN_WORDS})[\s-]*(?:years?|yrs?|y)(?:[\s/-]*o(?:ld|f age)?)\b"
+    rf"|(\d{{1,3}})[\s-]*(?:yo|y/o|yrs?[\s-]*old)\b"
+    rf"|(\d{{1,3}})[\s-]*(?:year|yrs?|y)[\s-]+(?={_PERSON}\b))",
     re.IGNORECASE,
 )
 _FEMALE = re.compile(r"\b(wom[ae]n|females?|girls?|lad(?:y|ies)|she|hers?|herself|mother)\b", re.I)
@@ -93,7 +108,15 @@ class Structure:
 
 def ages(text: str) -> list[int]:
     """Ages in years named in a text, in order."""
-    return [int(next(g for g in m.groups() if g)) for m in AGE.finditer(text)]
+    return [years(m) for m in AGE.finditer(text)]
+
+
+def years(match: re.Match[str]) -> int:
+    """The age in years that a match of AGE names, in figures or in words ("forty-five")."""
+    told = next(g for g in match.groups() if g).lower()
+    if told.isdigit():
+        return int(told)
+    return sum(_TENS.get(w, 0) + _ONES.get(w, 0) for w in re.split(r"[\s-]", told))
 
 
 def has_female(text: str) -> bool:

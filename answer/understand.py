@@ -52,6 +52,15 @@ _ASKING = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|tell|explain|give|list|describe|compare|wat|hw|y)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|do|does|did|can|could|has|have|had|will|would|should|may|might|"
+    r"must|get|gets|got|\w{3,}ed|works?|means?|helps?|takes?|took|tell|explain|give|list|describe|compare)\b",
+    re.IGNORECASE,
+)
+_ALSO = frozenset({"too", "either", "then", "well"})
+_LEADING = frozenset(
+    "at for in of with since by on until from after before without how why".split()
+)
 _OTHER = re.compile(
     r"\b(?:the )?other(?: one| patient| case| man| woman| group| arm)?\b", re.IGNORECASE
 )
@@ -139,11 +148,19 @@ def _depends(own: str, found: References) -> bool:
     bare = _NOT_PRONOUN.sub(" ", own)
     if found.any:
         return not _asks(own, found, own)
-    if _PRONOUN.search(bare):
+    if _PRONOUN.search(bare) or _is_fragment(own):
         return True
     return len([w for w in re.findall(r"[a-z0-9]+", own.lower()) if w not in _STOP]) == 0 or (
         len(own.split()) <= 2 and bool(_ASKING.match(own))
     )
+
+
+def _is_fragment(own: str) -> bool:
+    """Whether a turn is no whole question: "at what dose?", "dosage?", "for smokers too?"."""
+    words = re.findall(r"[a-z0-9][\w'-]*", own.lower())
+    if len(words) > 6 or _VERB.search(own):
+        return False
+    return len(words) == 1 or words[-1] in _ALSO or (len(words) < 6 and words[0] in _LEADING)
 
 
 def _asks(rest: str, found: References, own: str) -> bool:

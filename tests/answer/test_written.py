@@ -83,6 +83,7 @@ def test_the_model_gets_the_evidence_of_the_verbatim_answer_and_nothing_else(
     assert f"[1] Patient A: {' '.join(first.quote.split())}" in said
     assert said.count("\n[") == len(citations)
     assert "control group" not in said
+    assert "Patient B" not in said
 
 
 FAILURES = {

@@ -75,7 +75,7 @@ def test_a_report_is_written_beside_the_index_and_is_a_baseline(
     done = command.evaluate(melatonin, Wishes((golden,)))
     page = Path(done.text.rpartition("Report: ")[2])
     assert page.is_file()
-    assert page.parent.parent == melatonin.index.parent / "reports"
+    assert page.parent.parent == melatonin.index.parent / "reports" / melatonin.index.name
     again = command.evaluate(
         melatonin,
         Wishes((golden,), baseline=page.with_name("report.json"), fail_on_regression=True),

@@ -14,7 +14,7 @@ from evals.figures import figures, risk_points
 from evals.reports import Asked, Stored, load, predecessor, stored, turned
 from evals.results import Report
 from evals.run import evaluate
-from evals.write import reports_beside, write_report
+from evals.write import USUAL_INDEX, reports_beside, write_report
 from records import Answer
 from tests.evals.samples import AGE_QUESTION, DOSE, TEXT, Scripted, answer
 from tests.evals.test_run import RIGHT, golden_file
@@ -53,6 +53,14 @@ def test_the_newest_report_comes_first_with_its_time(index: Path, tmp_path: Path
     early, late = keep(index, "b", made, 0), keep(index, "a", made, 86400)
     assert stored(index) == (late, early)
     assert late.made == "1970-01-02T00:00:00+00:00"
+
+
+def test_reports_belong_to_their_index_though_both_lie_in_one_folder(tmp_path: Path) -> None:
+    made = report(tmp_path)
+    usual, other = tmp_path / USUAL_INDEX, tmp_path / "other"
+    kept = keep(usual, "a", made, 0), keep(other, "a", made, 0)
+    assert (stored(usual), stored(other)) == ((kept[0],), (kept[1],))
+    assert kept[0].path == tmp_path / "reports" / "a" / "report.json"  # where it always lay
 
 
 def test_what_is_read_back_is_what_was_measured(index: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from tests.ui.hostile import STRINGS
 from tests.ui.html_text import Seen
-from ui.escape import clipped, escaped, markdown, paragraphs, visible
+from ui.escape import clipped, escaped, markdown, paragraphs, visible, with_code
 
 MARKUP = st.text(
     alphabet=st.sampled_from("<>&\"'!-/[]()*_`#~|\\$:.=+^@ \n\t1aw\x00\x1b\u202e\ud800")
@@ -80,3 +80,16 @@ def test_a_fixed_text_keeps_its_paragraphs_and_lists() -> None:
 def test_clipping_says_that_more_was_there() -> None:
     assert clipped("abc def", 4) == "abc…"
     assert clipped("abc", 3) == "abc"
+
+
+@given(MARKUP | st.text())
+def test_a_command_between_backticks_is_set_apart_and_nothing_else_becomes_live(text: str) -> None:
+    seen = Seen(f"<p>{with_code(text)}</p>")
+    assert set(seen.tags) <= {"p", "code"}
+    assert seen.text.replace("`", "") == visible(text).replace("`", "")
+
+
+def test_a_command_is_shown_without_its_backticks() -> None:
+    assert with_code("run `baclofen-qa ingest`, <b>") == (
+        "run <code>baclofen-qa ingest</code>, &lt;b&gt;"
+    )

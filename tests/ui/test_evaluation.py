@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from dataclasses import replace
@@ -51,7 +52,7 @@ def page(app: AppTest) -> str:
 
 def test_without_a_report_it_says_how_to_make_one_and_offers_it(index: Path) -> None:
     app = opened(index)
-    assert "`baclofen-qa evaluate`" in page(app)
+    assert "or baclofen-qa evaluate in a terminal" in page(app)
     assert [button.label for button in app.button] == [prompts.text("evaluation.run_start")]
 
 
@@ -88,10 +89,9 @@ def test_a_damaged_report_is_one_sentence(index: Path) -> None:
 
 
 def test_a_damaged_report_before_leaves_the_newest_as_it_is(index: Path) -> None:
-    keep_report(index, "a", RIGHT, 0).write_text("{")
-    import os
-
-    os.utime(index.parent / "reports" / "a" / "report.json", (0, 0))
+    damaged = keep_report(index, "a", RIGHT, 0)
+    damaged.write_text("{")
+    os.utime(damaged, (0, 0))
     keep_report(index, "b", WRONG, 86400)
     shown = page(opened(index))
     assert "50 %" in shown
