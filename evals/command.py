@@ -19,6 +19,7 @@ from evals.sets import Sets, default_sets, golden_files
 from settings import PROJECT, Settings
 
 if TYPE_CHECKING:
+    from answer.written import AnyAnswerer
     from evals.add import Person
     from evals.compare import Comparison
     from evals.results import Report
@@ -64,7 +65,6 @@ class Adding:
 
 def evaluate(settings: Settings, wishes: Wishes, progress: Progress | None = None) -> Done:
     """Runs golden sets and writes the report; whatever is wrong is said before the first question."""
-    from answer.written import open_answerer
     from evals.compare import compare
     from evals.report import read_baseline
     from evals.run import evaluate as run
@@ -77,8 +77,8 @@ def evaluate(settings: Settings, wishes: Wishes, progress: Progress | None = Non
     before = None if wishes.baseline is None else read_baseline(wishes.baseline)
     folder = wishes.report or new_folder(reports_beside(settings.index))
     check_writable(folder)
-    with _judge(settings, wishes) as judged:
-        done = run(sets.paths, open_answerer(settings), progress, texts_of(settings), wishes.jobs)
+    with _judge(settings, wishes) as judged, _opened(settings) as answerer:
+        done = run(sets.paths, answerer, progress, texts_of(settings), wishes.jobs)
         done = judged(done, progress)
     comparison = None if before is None else compare(done, before)
     write_report(folder, done, comparison)
@@ -95,6 +95,19 @@ def _said(done: Report, comparison: Comparison | None, more: Sequence[str]) -> s
     from evals.table import render
 
     return "\n".join([render(done).rstrip(), *([str(comparison)] if comparison else []), *more])
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[AnyAnswerer]:
+    """The answerer of these settings; a model's connections are let go of at the end."""
+    from answer.written import WrittenAnswerer, open_answerer
+
+    answerer = open_answerer(settings)
+    try:
+        yield answerer
+    finally:
+        if isinstance(answerer, WrittenAnswerer):
+            answerer.close()
 
 
 @contextmanager
@@ -149,7 +162,6 @@ def from_feedback(settings: Settings, out: Path | None = None) -> Done:
 def add(settings: Settings, given: Adding, person: Person | None = None) -> Done:
     """Adds one question to a golden file, if nothing is wrong with it; asks `person`, if there is
     one, for what was not given. The rest of a draft comes from its line, which is taken out."""
-    from answer.written import open_answerer
     from evals.add import golden_from, interview, refuse_doubtful, today
     from evals.rows import add_rows, remove_row
 
@@ -160,13 +172,14 @@ def add(settings: Settings, given: Adding, person: Person | None = None) -> Done
     row = _started(draft) | {key: value for key, value in given.row.items() if value is not None}
     if person is None and not row.get("question"):
         raise SettingsError("Name the --question, or run this in a terminal to be asked.")
-    answerer, texts = open_answerer(settings), texts_of(settings)
-    if person:
-        row = interview(row, person, answerer, texts)
-    golden = golden_from(row, others)
-    if not given.anyway:
-        refuse_doubtful(golden, others, texts)
-    said = today(golden, answerer, texts)
+    texts = texts_of(settings)
+    with _opened(settings) as answerer:
+        if person:
+            row = interview(row, person, answerer, texts)
+        golden = golden_from(row, others)
+        if not given.anyway:
+            refuse_doubtful(golden, others, texts)
+        said = today(golden, answerer, texts)
     add_rows(path, [golden])
     if draft:
         remove_row(Path(draft.file), draft)

@@ -14,15 +14,19 @@ from evals.markdown import summary
 from evals.page import page
 from evals.report import to_json
 from evals.results import Report
+from settings import Settings
 
 JSON = "report.json"
+USUAL_INDEX = Settings().index.name
 _KEPT = 20
 _STAMP = "%Y-%m-%d-%H%M%S"
 
 
 def reports_beside(index: Path) -> Path:
-    """Where the reports on an index lie, each in its own folder."""
-    return index.parent / "reports"
+    """Where the reports on an index lie, each in its own folder: those on the usual index in
+    `reports/` beside it, those on another one in a folder of that one's name therein."""
+    reports = index.parent / "reports"
+    return reports if index.name == USUAL_INDEX else reports / index.name
 
 
 def earlier_reports(folder: Path) -> list[Path]:

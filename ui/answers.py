@@ -9,7 +9,7 @@ from prompts import text
 from records import Answer, Citation, Status
 from ui.badge import badge
 from ui.citations import citation_list
-from ui.escape import escaped, paragraphs
+from ui.escape import escaped, paragraphs, with_code
 from ui.marks import Piece, pieces
 from ui.turns import Turn, reads_differently
 from ui.words import answered_from, reason, reason_title, written_by
@@ -33,7 +33,7 @@ def problem_html(problem: str) -> str:
     """What went wrong, in one clear sentence."""
     return (
         f'<section class="qa-card qa-problem" role="alert"><h3>{escaped(text("ui.problem"))}</h3>'
-        f"<p>{escaped(problem)}</p></section>"
+        f"<p>{with_code(problem)}</p></section>"
     )
 
 

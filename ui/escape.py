@@ -12,6 +12,7 @@ import re
 # C0 and C1 controls but newline and tab, bidirectional overrides, lone surrogates.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~!@$^=])")
+_CODE = re.compile(r"`([^`\n]+)`")
 _BLOCK = re.compile(r"^(\d*)([-+:.)])")
 _ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.")
 
@@ -24,6 +25,11 @@ def visible(text: str) -> str:
 def escaped(text: str) -> str:
     """`text` as HTML that shows exactly that text."""
     return html.escape(visible(text))
+
+
+def with_code(text: str) -> str:
+    """`text` as HTML that shows it, what stands between backticks as a command."""
+    return _CODE.sub(r"<code>\1</code>", escaped(text))
 
 
 def paragraphs(text: str) -> str:

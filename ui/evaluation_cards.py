@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from evals.reports import Asked, Group, Turned
 from prompts import text
-from ui.escape import escaped, paragraphs
+from ui.escape import escaped, paragraphs, with_code
 from ui.evaluation_words import interval, number, outcome_words, p_value, percent
 
 _SHOWN = 40
@@ -31,7 +31,7 @@ def heading(title: str) -> str:
 def note(words: str, *, loud: bool = False) -> str:
     """A line of its own; a loud one can't be overlooked."""
     kind = "qa-broken" if loud else "qa-small"
-    return f'<p class="{kind}">{escaped(words)}</p>'
+    return f'<p class="{kind}">{with_code(words)}</p>'
 
 
 def tiles(group: Group) -> str:

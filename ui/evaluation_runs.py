@@ -16,7 +16,7 @@ from settings import Settings
 from ui import evaluation_cards as cards
 from ui import page, written
 from ui.answers import problem_html
-from ui.escape import escaped
+from ui.escape import with_code
 from ui.evaluation_run import Runner
 from ui.evaluation_words import ALL
 
@@ -31,7 +31,7 @@ def show(settings: Settings, *, first: bool) -> None:
         return
     _say_how_it_ended(runner)
     if first:
-        st.html(f'<p class="qa-none">{escaped(text("evaluation.none"))}</p>')
+        st.html(f'<p class="qa-none">{with_code(text("evaluation.none"))}</p>')
     with st.expander(text("evaluation.run"), expanded=first, key="run"):
         _offer(runner, settings)
 
