@@ -16,15 +16,21 @@ HOLDS = {
         r"|\b(?:daily|overnight|lifelong|long-term|short-term)\b", re.I),
     "dose": re.compile(r"\b\d[\d.,-]*\s?(?:mg|mcg|µg|g|ml|units?|iu|drops?|tablets?|puffs?|%|sessions?)\b", re.I),
     "number": re.compile(rf"\d|\b(?:{_NUMBER_WORD})\b|\bboth\b|\bsingle\b", re.I),
+    # a number that no unit follows: how many people, which score
+    "count": re.compile(
+        rf"(?<![\w.,/-])(?:\d+(?:[.,]\d+)*|{_NUMBER_WORD}|both|single)(?![\d.,]*\d)"
+        r"(?![\s-]*(?:mg|mcg|\u00b5g|g|kg|ml|l|cm|mm|iu|units?|%|per ?cent|seconds?|minutes?|hours?|days?|"
+        r"nights?|weeks?|months?|years?|yrs?|decades?|to \d+ ?(?:mg|mcg|%))\b|%|[\s-]year)", re.I),
     "time": re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(?:after|before|during|within|until|when|week|month|day|years?|morning|night|admission)\b", re.I),
     "percent": re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bhalf\b|\bthird\b|\bquarter\b|\b\w+ (?:of|in) (?:every )?(?:\d+|ten|five|four|three)\b", re.I),
 }  # fmt: skip
 _ASKS = (
     ("age", re.compile(r"\bhow old\b|\b(?:what|which) (?:was|is|were)?.{0,24}\bages?\b|\bage of\b", re.I)),
     ("percent", re.compile(r"\bpercent(?:age)?\b|\bproportion\b|\bwhat share\b|\bfraction\b|%", re.I)),
-    ("duration", re.compile(r"\bhow (?:long|fast|quickly|soon)\b|\bduration\b|\bhow many (?:\w+ )?(?:days|weeks|months|years|hours|minutes)\b|\bfor what (?:time|period)\b", re.I)),
+    ("duration", re.compile(r"\bhow (?:long|fast|quickly|soon)\b|\bduration\b|\b(?:how many|number of) (?:\w+ )?(?:days|weeks|months|years|hours|minutes)\b|\bfor what (?:time|period)\b", re.I)),
     ("dose", re.compile(r"\bdos(?:e|es|age|ing)\b|\bhow (?:much|many (?:mg|milligrams?|tablets|pills))\b|\bstrength\b", re.I)),
-    ("number", re.compile(r"\bhow many\b|\bnumber of\b|\bscores?\b|\bhow (?:large|big|tall|heavy|far|high)\b|\bcount\b|\brate of\b", re.I)),
+    ("count", re.compile(r"\bhow many\b|\bnumber of\b|\bscores?\b|\bscored\b", re.I)),
+    ("number", re.compile(r"\bhow (?:large|big|tall|heavy|far|high)\b|\bcount\b|\brate of\b", re.I)),
     ("time", re.compile(r"\bwhen\b|\bwhat (?:year|date|month|day|time)\b|\bin which (?:year|month)\b", re.I)),
 )  # fmt: skip
 _YES_NO = re.compile(

@@ -13,7 +13,7 @@ from answer.kinds import fits, kind_of
         ("How old was she?", "age"),
         ("How long was the follow-up?", "duration"),
         ("what dose did he get", "dose"),
-        ("How many patients were there?", "number"),
+        ("How many patients were there?", "count"),
         ("What percentage relapsed?", "percent"),
         ("When was it stopped?", "time"),
         ("What is codeine?", ""),
@@ -55,3 +55,17 @@ def test_one_fact_is_no_list() -> None:
 )
 def test_a_sentence_holds_what_is_expected_or_not(expects: str, sentence: str, fit: float) -> None:
     assert fits(expects, sentence) == fit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("His score was 14.", 1.0),
+        ("Of the nine, both sisters relapsed.", 1.0),
+        ("He took 50 mg/day for three weeks, on the strength of his score.", -1.0),
+        ("The 45-year-old scored well.", -1.0),
+        ("Between 15% and 44% of 2.5 mg users scored high.", -1.0),
+    ],
+)
+def test_a_count_is_a_number_without_a_unit(sentence: str, holds: float) -> None:
+    assert fits("count", sentence) == holds
