@@ -45,6 +45,7 @@ _LIST = re.compile(
     r"\bwhich (?:of (?:the|these|those) )?(?:\w+ )?(?:patients|cases|men|women|people|participants|subjects|groups|arms|sites|"
     r"studies|drugs|medications|medicines|treatments|sections|children|dogs|cats|ones|individuals|households|schools)\b"
     r"|\bwhich (?:patient|case|man|woman|participant|one|group|arm|site)s?\b|\bwho\b(?! (?:wrote|paid|funded|made|is the author|discovered|invented|published|are you))"
+    r"|\b(?:which|what) (?:of them|two|three|four)\b|\bwhose\b(?=.*\b(?:than|most|least|\w+est)\b)|\bname (?:all|every|each|the)\b"
     r"|\b(?:compare|comparison|list|each|every|respectively|all (?:the |of the |five |four |three )?(?:patients|cases|groups|arms|men|women|doses|ages|sites))\b"
     r"|\bdifferen(?:t|ces?) between (?:the )?(?:patients|cases|groups|arms)\b|\bhow many (?:of the )?(?:patients|cases|men|women|participants|people in)\b"
     r"|\bwhat were the (?:\w+ )?(?:ages|doses|scores|outcomes|results|durations)\b|\bacross\b|\b(?:highest|lowest|longest|shortest|largest|smallest|most|fewest|oldest|youngest|biggest)\b",

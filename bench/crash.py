@@ -32,12 +32,12 @@ from settings import PROJECT, Settings
 RESULT = output.RESULTS / "crash.json"
 _LETTERS = "ABC"
 _LINES = 40
-_LONGEST_LIFE = 3.0  # seconds that an ingesting process lives at most, from its first ingest on
+_INGESTS = 3  # a process is killed during its first, second or third
 
 
 @dataclass(frozen=True, slots=True)
 class Killed:
-    """What came of the kills: how many left a half-made build behind, how many came when the
+    """What came of the kills: how many left a half-made build behind, after how many the
     current build was another than before, and what was wrong, a text for each harm."""
 
     halfway: int
@@ -79,11 +79,11 @@ def expected(folder: Path) -> dict[str, list[Passage]]:
 
 def ingest_for_ever(folder: Path) -> None:
     """Ingests the corpora in turn, beginning after the current one; every other time without what
-    was parsed and embedded before."""
+    was parsed and embedded before. A line on standard output says that an ingest begins."""
     root = folder / "index"
     n = _LETTERS.index(_current(root)) + 1
-    print("ready", flush=True)
     while True:
+        print(n, flush=True)
         if n % 2:
             for file in (*(root / "cache").glob("*"), *(root / "parsed").glob("*")):
                 file.unlink(missing_ok=True)
@@ -98,12 +98,27 @@ def _current(root: Path) -> str:
 
 
 def start_ingests(folder: Path) -> subprocess.Popen[bytes]:
-    """The ingesting process, once it is ready."""
+    """The ingesting process, as its first ingest begins."""
     call = [sys.executable, "-m", "bench.crash", "--ingest", str(folder)]
     child = subprocess.Popen(call, cwd=PROJECT, stdout=subprocess.PIPE)
-    assert child.stdout is not None
-    child.stdout.readline()
+    next_ingest(child)
     return child
+
+
+def next_ingest(child: subprocess.Popen[bytes]) -> float:
+    """Waits until the process begins its next ingest; gives the seconds."""
+    began = time.monotonic()
+    if child.stdout is None or not child.stdout.readline():
+        raise RuntimeError("the ingesting process ended by itself")
+    return time.monotonic() - began
+
+
+def stop(child: subprocess.Popen[bytes]) -> None:
+    """kill -9, and waits for the end."""
+    child.kill()
+    child.wait()
+    if child.stdout is not None:
+        child.stdout.close()
 
 
 def check(root: Path, corpora: dict[str, list[Passage]]) -> str:
@@ -126,12 +141,16 @@ def kill_often(folder: Path, corpora: dict[str, list[Passage]], kills: int, seed
     """Kills an ingest `kills` times, and looks at the index after each."""
     root, moments = folder / "index", random.Random(seed)
     halfway, switched, harmed = 0, 0, []
+    child = start_ingests(folder)
+    lasts = [next_ingest(child) for _ in range(_INGESTS)]  # the first loads the model
+    stop(child)
     for n in output.watched(range(kills), "kills"):
         before, began = build.current_id(root), time.time()
         child = start_ingests(folder)
-        time.sleep(moments.uniform(0.0, _LONGEST_LIFE))
-        child.kill()
-        child.wait()
+        at = moments.randrange(_INGESTS)
+        lasts[:at] = [next_ingest(child) for _ in range(at)]
+        time.sleep(moments.uniform(0.0, lasts[at]))
+        stop(child)
         halves = (root / "builds").glob("*.tmp")  # that of an earlier kill may lie there still
         halfway += any(half.stat().st_mtime >= began for half in halves)
         if fault := check(root, corpora):
@@ -163,8 +182,7 @@ def ask_across_switches(folder: Path, questions: int) -> Asked:
                 failures += 1
             slowest = max(slowest, time.perf_counter() - began)
     finally:
-        child.kill()
-        child.wait()
+        stop(child)
     return Asked(questions, switches, failures, mixed, slowest)
 
 

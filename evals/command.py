@@ -40,7 +40,7 @@ class Done:
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """The options of `evaluate`; `report` None means a new folder beside the index, `judge_model`
-    '' the model that is configured."""
+    and `judge_url` '' what is configured."""
 
     golden: tuple[Path, ...] = ()
     report: Path | None = None
@@ -50,6 +50,7 @@ class Wishes:
     jobs: int = 1
     judge: bool = False
     judge_model: str = ""
+    judge_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,12 @@ def _opened(settings: Settings) -> Iterator[AnyAnswerer]:
 @contextmanager
 def _judge(settings: Settings, wishes: Wishes) -> Iterator[Callable[..., Report]]:
     """What adds a model's opinion to a report where that is wished for; opened before the run."""
-    if not (wishes.judge or wishes.judge_model):
+    if not (wishes.judge or wishes.judge_model or wishes.judge_url):
         yield lambda report, _: report
         return
     from evals.judge import judge, open_judge
 
-    with open_judge(settings, wishes.judge_model) as model:
+    with open_judge(settings, wishes.judge_model, wishes.judge_url) as model:
         yield lambda report, progress: judge(report, model, progress)
 
 

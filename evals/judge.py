@@ -31,14 +31,16 @@ _IN_A_ROW = 3
 
 
 @contextmanager
-def open_judge(settings: Settings, name: str = "") -> Iterator[LanguageModel]:
-    """The model `name`, as Settings name it; '' for the one that is configured.
+def open_judge(settings: Settings, name: str = "", url: str = "") -> Iterator[LanguageModel]:
+    """The model `name` at the server `url`, as Settings name them; '' for what is configured.
 
     Raises SettingsError where there is none, or it can't be opened.
     """
-    chosen = replace(settings, model=name or settings.model)
+    chosen = replace(settings, model=name or settings.model, model_url=url or settings.model_url)
     if not (chosen.model or chosen.model_url):
-        raise SettingsError("--judge needs a model: name one with --judge-model, or configure one.")
+        raise SettingsError(
+            "--judge needs a model: name one with --judge-model or --judge-url, or configure one."
+        )
     model = LanguageModel(chosen)
     try:
         model.check()

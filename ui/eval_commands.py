@@ -43,6 +43,9 @@ def evaluate(
     judge_model: Annotated[
         str, typer.Option(help="The model that judges; default the one that is configured.")
     ] = "",
+    judge_url: Annotated[
+        str, typer.Option(help="OpenAI-compatible server of the model that judges.")
+    ] = "",
 ) -> Done:
     """Run golden sets, print the table, write the report."""
     from evals.command import evaluate as run
@@ -50,7 +53,7 @@ def evaluate(
 
     wishes = Wishes(
         tuple(golden or ()), report, baseline, fail_under, fail_on_regression, jobs,
-        judge, judge_model,
+        judge, judge_model, judge_url,
     )  # fmt: skip
     with progress_bar() as progress:
         return run(context.obj, wishes, progress)
