@@ -78,19 +78,21 @@ def opinions(
 
 
 def opinion(result: Result, ask: Ask) -> Judgement:
-    """What the model thinks of one answer."""
+    """What the model thinks of one answer; where the second call fails, the first stands."""
     lines = statements(result.answer)
+    supported, relevant, failure = None, None, ""
     try:
         supported = verdicts(ask(*_faithful(result, lines)), len(lines))
         relevant = yes_or_no(ask(*_relevant(result)))
     except WriterError as error:
-        return Judgement(problem=str(error), failed=True)
+        failure = str(error)
     read = supported is not None and relevant is not None
     return Judgement(
         statements=len(lines) if supported else 0,
         supported=sum(supported) if supported else None,
         relevant=relevant,
-        problem="" if read else prompts.text("judge.unreadable"),
+        problem=failure or ("" if read else prompts.text("judge.unreadable")),
+        failed=bool(failure),
     )
 
 
