@@ -9,6 +9,7 @@ from evals.stale import Checked
 
 _SHOWN = 20
 _WIDTH = 100
+_BEFORE = 40
 
 
 def impact_text(impact: Impact) -> str:
@@ -59,7 +60,23 @@ def _both(one: Turned) -> list[tuple[str, str]]:
     before, after = one.before, one.after
     if before.answer == after.answer and before.reason == after.reason:
         return [("-", before.status), ("+", after.status)]
-    return [("-", before.answer or before.reason), ("+", after.answer or after.reason)]
+    old, new = (" ".join((said.answer or said.reason).split()) for said in (before, after))
+    skip = _shared(old, new)
+    return [("-", _from(old, skip)), ("+", _from(new, skip))]
+
+
+def _shared(old: str, new: str) -> int:
+    """How much of their beginning two lines that are cut off can leave out: their difference, and
+    some words before it, are to be seen."""
+    if max(len(old), len(new)) <= _WIDTH:
+        return 0
+    pairs = enumerate(zip(old, new, strict=False))
+    same = next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))
+    return old.rfind(" ", 0, same - _BEFORE) + 1 if same > _BEFORE else 0
+
+
+def _from(line: str, skip: int) -> str:
+    return f"… {line[skip:]}" if skip else line
 
 
 def _said(text: str) -> str:

@@ -101,7 +101,7 @@ def require_files(entries: Mapping[str, Entry], present: frozenset[str]) -> None
         if entry.file not in present:
             raise CatalogueError(
                 f"{NAME}, line {entry.line}: the entry for {entry.file!r} has no file of that "
-                "name in the corpus folder; add the file or remove the entry."
+                "name in the corpus folder; add the file, mend the name, or remove the entry."
             )
 
 

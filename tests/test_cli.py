@@ -124,7 +124,7 @@ def test_a_dry_run_shows_the_plan_and_changes_nothing(own: Place) -> None:
     before = (own.index / "CURRENT").read_text()
     done = own.run("ingest", "--dry-run")
     assert done.status == 0
-    assert "added      more.txt" in done.out
+    assert "added       more.txt" in done.out
     assert (own.index / "CURRENT").read_text() == before
 
 
@@ -133,7 +133,7 @@ def test_a_refused_source_is_named_and_the_others_go_in(own: Place) -> None:
     (own.corpus / "more.txt").write_text("Valerian is a plant. It smells.\n", "utf-8")
     done = own.run("ingest")
     assert done.status == 1
-    assert "refused    picture.xyz" in done.out
+    assert "refused     picture.xyz" in done.out
     assert "more" in own.run("sources").out
 
 

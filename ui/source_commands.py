@@ -89,7 +89,10 @@ def _rolled_back(context: typer.Context, with_others: bool) -> str:
 
     if with_others:
         raise SettingsError(_ALONE)
-    return f"Build {rollback(context.obj.index)} answers again."
+    return (
+        f"Build {rollback(context.obj.index)} answers again. The corpus folder is as it was: the "
+        "next ingest follows it."
+    )
 
 
 def _ingested(
@@ -146,15 +149,14 @@ def _gate(
 
 def _said(report: IngestReport, gate: Gate | None, as_json: bool) -> str:
     from evals.impact_text import impact_text
-    from ui.terminal import ingest_text, safe
+    from ui.terminal import ingest_text
 
     impact = gate.impact if gate else None
     if as_json:
         return json.dumps(
             report.to_json() | {"impact": impact.to_json() if impact is not None else None}
         )
-    changes = safe(impact_text(impact)) if impact is not None else ""
-    return "\n".join(filter(None, (changes, ingest_text(report))))
+    return ingest_text(report, impact_text(impact) if impact is not None else "")
 
 
 def _citations(files: Sequence[Path], documents: Sequence[Any], as_json: bool) -> Done:

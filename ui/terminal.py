@@ -67,15 +67,16 @@ def sources_text(data: dict[str, Any]) -> str:
         evidence = source["evidence"]
         level = "not rated" if evidence["level"] is None else f"level {evidence['level']}"
         lines.append(f"\n{source['source_id']}: {source['title']}")
-        lines.append(f"  evidence: {level}, {evidence['design'] or evidence['label']}")
+        label = evidence["design"] or (evidence["label"] if evidence["level"] else "")
+        lines.append(f"  evidence: {', '.join(filter(None, (level, label)))}")
         lines.append(f"  passages: {source['passages']}")
         if source["url"]:
             lines.append(f"  url: {source['url']}")
     return safe("\n".join(lines))
 
 
-def ingest_text(report: IngestReport) -> str:
-    """What an ingest planned and did, as people read it."""
+def ingest_text(report: IngestReport, effects: str = "") -> str:
+    """What an ingest planned, the `effects` of that, and what it did, as people read it."""
     plan = report.plan
     groups = (
         ("added", plan.added),
@@ -85,15 +86,15 @@ def ingest_text(report: IngestReport) -> str:
         ("unchanged", plan.unchanged),
     )
     lines = [line for name, changes in groups for c in changes for line in _change(name, c)]
-    lines += [f"refused    {refused.path}: {refused.reason}" for refused in plan.refused]
+    lines += [f"{'refused':<11} {refused.path}: {refused.reason}" for refused in plan.refused]
     lines += [report.note] if report.note else []
-    return safe("\n".join([*lines, _outcome(report)]))
+    return safe("\n".join(filter(None, (*lines, effects, _outcome(report)))))
 
 
 def _change(group: str, change: Change) -> list[str]:
     was = f" (was {change.was})" if change.was else ""
-    head = f"{group:<10} {change.path}{was}, {change.passages} passages"
-    return [head, *(f"{'':<10} {line}" for line in (*change.details, *change.diff))]
+    head = f"{group:<11} {change.path}{was}, {_count(change.passages, 'passage')}"
+    return [head, *(f"{'':<11} {line}" for line in (*change.details, *change.diff))]
 
 
 def _outcome(report: IngestReport) -> str:
@@ -107,9 +108,14 @@ def _outcome(report: IngestReport) -> str:
         )
     made = "Made" if report.built else "Kept"
     return (
-        f"{made} build {report.build_id}: {len(report.sources)} sources, {report.passages} "
-        f"passages, {report.embedded} of them embedded now, {report.seconds:.1f} s."
+        f"{made} build {report.build_id}: {_count(len(report.sources), 'source')}, "
+        f"{_count(report.passages, 'passage')}, {report.embedded} embedded now, "
+        f"{report.seconds:.1f} s."
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _source_data(document: Document, passages: int) -> dict[str, Any]:
