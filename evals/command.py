@@ -85,10 +85,18 @@ def evaluate(settings: Settings, wishes: Wishes, progress: Progress | None = Non
     write_report(folder, done, comparison)
     drop_old(reports_beside(settings.index))
     regressed = wishes.fail_on_regression and comparison is not None and comparison.regressed
-    under = wishes.fail_under is not None and (done.right.share or 0.0) < wishes.fail_under
+    under = _under(done, wishes.fail_under)
     left_out = [f"Left out: {one}." for one in sets.left_out]
-    text = _said(done, comparison, [*left_out, f"Report: {folder / 'report.html'}"])
+    text = _said(done, comparison, [*left_out, *under, f"Report: {folder / 'report.html'}"])
     return Done(text, bool(done.partial or regressed or under or done.broken))
+
+
+def _under(done: Report, least: float | None) -> list[str]:
+    """The sentence that fewer questions are right than there must be; [] where enough are."""
+    share = done.right.share or 0.0
+    if least is None or share >= least:
+        return []
+    return [f"Under the bar: {100 * share:.1f} % right, --fail-under asks for {100 * least:g} %."]
 
 
 def _said(done: Report, comparison: Comparison | None, more: Sequence[str]) -> str:
@@ -167,7 +175,7 @@ def add(settings: Settings, given: Adding, person: Person | None = None) -> Done
     from evals.rows import add_rows, remove_row
 
     path = given.to or _only_set()
-    existing = load_with_drafts(_existing(path))
+    existing = load_with_drafts(_existing(path, path.with_name(DRAFTS.name)))
     draft = _draft(given.draft, existing) if given.draft else None
     others = [golden for golden in existing if golden is not draft]
     row = _started(draft) | {key: value for key, value in given.row.items() if value is not None}

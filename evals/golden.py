@@ -106,6 +106,9 @@ def _parse(line: str, path: Path, number: int) -> Golden:
     place = f"{path}:{number}"
     try:
         data = json.loads(line)
+    except json.JSONDecodeError as error:
+        why = f"column {error.colno}: {error.msg}"
+        raise GoldenError(f"{place}: this is not one JSON object ({why}).") from error
     except (ValueError, RecursionError) as error:
         raise GoldenError(f"{place}: this is not one JSON object ({error}).") from error
     if not isinstance(data, dict):

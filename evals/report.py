@@ -122,7 +122,9 @@ def read_baseline(path: Path) -> dict[str, dict[str, Any]]:
         return {question["id"]: question for question in data["questions"]}
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise GoldenError(f"The baseline {path} can't be read: {reason}.") from error
+        raise GoldenError(
+            f"The baseline {path} can't be read: {reason}; name the report.json of an earlier run."
+        ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise GoldenError(
             f"{path} is not a report of `baclofen-qa evaluate`; name its report.json."

@@ -1,55 +1,81 @@
 #!/usr/bin/env python3
 """The HTML of an evaluation report -> docs/report.png, and variants to look at.
 
-.venv/bin/python scripts/report_picture.py REPORT.html                 docs/report.png
-.venv/bin/python scripts/report_picture.py REPORT.html --variants DIR  light and dark, wide and narrow
+.venv/bin/python scripts/report_picture.py                     asks the golden questions of the
+                                                               corpus first: docs/report.png
+.venv/bin/python scripts/report_picture.py REPORT.html         of a report that is there
+.venv/bin/python scripts/report_picture.py [..] --variants DIR light and dark, wide and narrow
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from tests.ui.served import chromium, chromium_path  # noqa: E402  (the project is found only now)
+from errors import BaclofenQAError  # noqa: E402  (the project is found only now)
+from evals.command import Wishes, evaluate  # noqa: E402
+from settings import from_environment  # noqa: E402
+from tests.ui.served import chromium, chromium_path  # noqa: E402
+from ui.progress import progress_bar  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ColorScheme, Page
+    from playwright.sync_api import Browser, Page
+
+Scheme = Literal["light", "dark"]
 
 WIDE, NARROW = 1000, 375
-README_HEIGHT = 1250
-SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
+HEIGHT = 1250
+BELOW = 8  # pixels below the last picture
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 def main() -> int:
     """Makes the pictures that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("report", type=Path, help="report.html, as `baclofen-qa evaluate` wrote it")
+    parser.add_argument("report", type=Path, nargs="?", help="report.html of an evaluation")
     parser.add_argument("--variants", type=Path, metavar="DIR", help="a folder for the variants")
     chosen = parser.parse_args()
     path = chromium_path()
-    if not chosen.report.is_file():
-        sys.stderr.write(f"There is no {chosen.report}; run `baclofen-qa evaluate`.\n")
-        return 2
     if path is None:
         sys.stderr.write("There is no Chromium; install one, or name it in BACLOFEN_QA_BROWSER.\n")
         return 2
-    with chromium(path) as browser:
-        if chosen.variants is None:
-            picture(browser, chosen.report, PROJECT / "docs" / "report.png")
-        else:
-            variants(browser, chosen.report, chosen.variants)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            report = chosen.report or asked(Path(folder))
+        except BaclofenQAError as error:
+            sys.stderr.write(f"{error}\n")
+            return 2
+        if not report.is_file():
+            sys.stderr.write(f"There is no {report}; run `baclofen-qa evaluate`.\n")
+            return 2
+        with chromium(path) as browser:
+            if chosen.variants is None:
+                picture(browser, report, PROJECT / "docs" / "report.png")
+            else:
+                variants(browser, report, chosen.variants)
     return 0
 
 
+def asked(folder: Path) -> Path:
+    """The report of a run over the current index, made in `folder`."""
+    with progress_bar() as progress:
+        sys.stdout.write(evaluate(from_environment(), Wishes(report=folder), progress).text + "\n")
+    return folder / "report.html"
+
+
 def picture(browser: Browser, report: Path, target: Path) -> None:
-    """The top of the report as it opens: the tables and the pictures."""
+    """The top of the report as it opens: the figures that one looks for first, and the pictures."""
     page = _opened(browser, report, WIDE, "light")
-    page.screenshot(path=target, clip={"x": 0, "y": 0, "width": WIDE, "height": README_HEIGHT})
+    last = page.locator(".pictures").bounding_box() or {"y": 0, "height": HEIGHT}
+    height = int(last["y"] + last["height"]) + BELOW
+    clip = {"x": 0, "y": 0, "width": WIDE, "height": height}
+    page.screenshot(path=target, clip=clip, full_page=True)  # type: ignore[arg-type]
     page.close()
 
 
@@ -59,16 +85,17 @@ def variants(browser: Browser, report: Path, folder: Path) -> None:
     for scheme in SCHEMES:
         for width in (WIDE, NARROW):
             page = _opened(browser, report, width, scheme)
-            page.select_option("#outcome", "not right")
+            if page.locator("#outcome option[value='not right']").count():
+                page.select_option("#outcome", "not right")
             page.locator("#questions > details:visible > summary").first.click()
             clip = {"x": 0, "y": 0, "width": width, "height": 3200}
-            page.screenshot(path=folder / f"{width}-{scheme}.png", clip=clip, full_page=True)
+            target = folder / f"{width}-{scheme}.png"
+            page.screenshot(path=target, clip=clip, full_page=True)  # type: ignore[arg-type]
             page.close()
 
 
-def _opened(browser: Browser, report: Path, width: int, scheme: ColorScheme) -> Page:
-    size = {"width": width, "height": README_HEIGHT}
-    page = browser.new_page(viewport=size, color_scheme=scheme)
+def _opened(browser: Browser, report: Path, width: int, scheme: Scheme) -> Page:
+    page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
     page.goto(report.absolute().as_uri())
     return page
 
