@@ -22,12 +22,15 @@ class PairModel:
 
     def __init__(self, name: str, role: str, variable: str) -> None:
         from sentence_transformers import CrossEncoder
+        from torch.nn import Identity
 
+        self._as_they_are = Identity()
         try:
             self._model: Any = CrossEncoder(name, device="cpu")
         except Exception as error:
+            said = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
             raise ModelError(
-                f"The {role} {name!r} can't be loaded as a CrossEncoder ({error}); name a folder "
+                f"The {role} {name!r} can't be loaded as a CrossEncoder ({said}); name a folder "
                 f"or a model of that kind, or unset {variable}."
             ) from error
         self.name = name
@@ -39,5 +42,8 @@ class PairModel:
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """One row of logits a pair: (pairs,) for one label, (pairs, labels) for several."""
-        found = self._model.predict(list(pairs), activation_fn=None, show_progress_bar=False)
+        # named, for the library's own choice for one label is the logistic function
+        found = self._model.predict(
+            list(pairs), activation_fn=self._as_they_are, show_progress_bar=False
+        )
         return np.asarray(found, float)

@@ -26,6 +26,7 @@ SENTENCE = (
 QUESTION = (
     "best", "reader", "page", "dense", "dense_passage", "covered", "covered_near", "fits", "gap",
     "unknown", "unknown_rare", "missing", "meant", "terms", "reader_max", "yes_no", "listing",
+    "unknown_name",
 )  # fmt: skip
 
 
@@ -45,11 +46,13 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question in numbers: its content terms with their weights (inverse document
-    frequency), which are unknown to the corpus, and of these which are rare words."""
+    frequency), which are unknown to the corpus, of these which are rare words, and of those which are names:
+    no English and no slip of a known word."""
 
     weights: Mapping[str, float]
     unknown: frozenset[str]
     rare: frozenset[str]
+    names: frozenset[str]
     kind: Kind
     missing: bool
     targets: frozenset[str]  # ids of the passages that the question names
@@ -134,5 +137,6 @@ def question_vector(asked: Asked, ranked: Sequence[Sentence]) -> Vector:
             max(s.vector[0] for s in ranked),
             float(asked.kind.yes_no),
             float(asked.kind.listing),
+            float(bool(asked.names)),
         ]
     )

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from string import ascii_lowercase
 
 from answer.slips import slips_between
-from answer.wordlist import common_words
+from answer.wordlist import common_words, is_common
 
 # ruff: noqa: RUF001 - curly quotes are read here
 
@@ -43,7 +44,7 @@ _SPOKEN = {
     "frend": "friend", "freind": "friend", "bf": "boyfriend", "gf": "girlfriend",
     "hubby": "husband", "mums": "mum is", "moms": "mom is", "dads": "dad is",
     "od": "overdose", "oding": "overdosing", "od'ing": "overdosing", "o.d.": "overdose", "od'd": "overdosed",
-    "oded": "overdosed", "od'ed": "overdosed", "id": "i would", "im": "i am", "ive": "i have",
+    "oded": "overdosed", "od'ed": "overdosed", "im": "i am", "ive": "i have",
     "ihave": "i have", "ill": "ill", "hes": "he is", "shes": "she is", "theyre": "they are",
     "its": "it is", "thats": "that is", "theres": "there is", "dont": "do not",
     "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not",
@@ -74,6 +75,17 @@ _CLAUSE_END = re.compile(r"[.!?;:\n]+(?=\s|$|[\"')])|\n+|\s+[-\u2013\u2014]+\s+|
 _COUNTRY = re.compile(r"\bU\.?S\.?(?=\W|$)")
 _NUMERAL = re.compile(r"\b((?i:type|phase|stage|class|grade|level|part|group|factor|schedule)) I\b")
 _TO_DO = re.compile(r"\b2 (?=(?:know|take|stop|get|do|ask|be|have|see|go|smoke|drink)\b)")
+_ID = re.compile(r"(?:(?P<before>\S+) )?\bid (?P<after>\w+)")
+_WOULD = _words(
+    "like love rather prefer want need be have never not just really also still only probably "
+    "definitely hate hope try ask say appreciate do go take get give use stop feel think know "
+    "guess die kill end overdose better"
+)
+_HAD = _words(
+    "had been already recently accidentally taken swallowed drunk drank eaten overdosed stopped "
+    "started forgotten given used missed run gone come mixed smoked injected"
+)
+_ASKED = _words("what who whom where why when how which wyh hwy hwo wat waht wot wht wy wich wen")
 _FOR_ME = re.compile(r"\b4 (?=(?:me|my|him|her|us)\b)")
 
 
@@ -105,8 +117,16 @@ def _plain(part: str, vocabulary: frozenset[str]) -> str:
             continue
         for token in _TOKEN.findall(raw):
             out += _spoken(token, vocabulary).split()
-    text = " ".join(out).strip(" ,")
+    text = _ID.sub(_id, " ".join(out).strip(" ,"))
     return _FOR_ME.sub("for ", _TO_DO.sub("to ", text))
+
+
+def _id(match: re.Match[str]) -> str:
+    """ "id" is "I'd" before what people would do or had done, else "is" with a slip; after a word
+    that asks, what was done is said of others ("how id it given")."""
+    before, after = match["before"], match["after"]
+    would = after in _WOULD or (after in _HAD and before not in _ASKED)
+    return " ".join(filter(None, (before, "i would" if would else "is", after)))
 
 
 def _spoken(token: str, vocabulary: frozenset[str]) -> str:
@@ -148,19 +168,34 @@ def _is_inflected(token: str, vocabulary: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _nearest(token: str, vocabulary: frozenset[str]) -> str:
+    """The word of `vocabulary` nearest to `token`, unless a common word is nearer still."""
     best, fewest = token, 3
-    for word in sorted(vocabulary):
+    for word in _starting(vocabulary, token[0]) + _starting(vocabulary, token[1]):
         if not _comparable(token, word):
             continue
         slips = slips_between(token, word, 2)
         allowed = 2 if len(word) >= 8 and token[0] == word[0] else 1
         if slips <= allowed and slips < fewest:
             best, fewest = word, slips
-    return best
+    return token if fewest == 2 and _is_a_slip_from_english(token) else best
+
+
+@lru_cache(maxsize=256)
+def _starting(vocabulary: frozenset[str], letter: str) -> tuple[str, ...]:
+    return tuple(sorted(word for word in vocabulary if word[0] == letter))
+
+
+def _is_a_slip_from_english(token: str) -> bool:
+    """Whether one letter less, more or other, or a swap, makes a common English word of it."""
+    parts = [(token[:i], token[i:]) for i in range(1, len(token) + 1)]  # the first letter stays
+    near = [a + b[1:] for a, b in parts if b]
+    near += [a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1]
+    near += [a + c + b[cut:] for a, b in parts for c in ascii_lowercase for cut in (0, 1)]
+    return any(is_common(word) for word in near)
 
 
 def _comparable(token: str, word: str) -> bool:
     if len(token) == 3 or len(word) == 3:
-        return sorted(token) == sorted(word) and token[0] == word[0]
+        return token[0] == word[0] and sorted(token) == sorted(word)
     same_start = token[0] == word[0] or token[:2] == word[1::-1]
     return same_start and abs(len(word) - len(token)) <= 2

@@ -21,7 +21,7 @@ from answer.references import nouns_of
 from answer.spelling import Speller, speller_words
 from answer.structure import Structure, structure_of
 from answer.understand import Understood
-from answer.wordlist import is_common
+from answer.wordlist import is_common, is_english
 from index.build import Build
 from index.terms import content_terms
 from records import Candidate, Passage
@@ -119,6 +119,7 @@ class Selector:
         weights = {t: log((total + 1) / (f + 0.5)) + 0.1 for t, f in frequency.items()}
         unknown = frozenset(t for t in core if not frequency.get(t) and not t[0].isdigit())
         rare = frozenset(t for t in unknown if not is_common(words[t].lower()))
+        names = frozenset(t for t in rare if self._is_name(words[t].lower()))
         targets = frozenset(i for m in references.targets for i in m.section.passage_ids)
         siblings = frozenset(
             i
@@ -133,8 +134,17 @@ class Selector:
         among = (
             self._among(understood.core, comparison is not None) if kind.listing else frozenset()
         )
-        return Asked(weights, unknown, rare, kind, missing, targets, siblings - targets, among,
+        return Asked(weights, unknown, rare, names, kind, missing, targets, siblings - targets, among,
                      words, core, comparison)  # fmt: skip
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word that the corpus lacks names something, rather than being mistyped."""
+        return (
+            len(word) > 2
+            and word.isalpha()
+            and not is_english(word)
+            and not self.speller.resembles(word)
+        )
 
     def _among(self, question: str, every: bool) -> frozenset[str]:
         """The passages of the groups whose members a question asks about ("which patients"), or

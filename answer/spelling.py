@@ -32,6 +32,7 @@ _LONG = (1.7, 1.2)
 _EXPECTED = {2: (1.5, 4.6), 3: (1.5, 4.2), 4: (1.5, 3.8), 5: (2.0, 3.3), 6: (2.0, 3.3)}
 _EXPECTED_LONG = (2.5, 3.3)
 NAME_LETTERS = 5
+ALIKE = 0.3  # what slips may cost a letter for a word to look like another
 # letters of a mistyped name -> what more than one slip may cost. Real names that differ by less
 # (prednisone and prednisolone, of 10 letters, by 1.7) must stay apart.
 _NAMES = ((12, 1.7), (8, 1.4))
@@ -142,6 +143,10 @@ class Speller:
             worth = max(expected, FEW_USES) + OF_THE_CORPUS if ours else expected
             found.append((worth - PER_SLIP * paid, paid, candidate.word))
         return found
+
+    def resembles(self, word: str) -> bool:
+        """Whether a lower-case word might be a known one with a few slips."""
+        return any(paid <= ALIKE * len(word) for _, paid in self._slips(word))
 
     def _found(self, word: str) -> tuple[tuple[_Candidate, float], ...]:
         """Words that may be a slip or two away, and what the slips cost."""
