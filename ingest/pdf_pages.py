@@ -70,12 +70,13 @@ def pages(data: bytes) -> Iterator[PdfPage]:
     except PdfminerException as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
             raise SourceError("it is encrypted; save it without a password.") from None
-        raise SourceError(f"it is damaged or no PDF ({_cause(error)}).") from None
+        raise SourceError(f"it is damaged or no PDF; save it anew ({_cause(error)}).") from None
 
 
 def _cause(error: Exception) -> str:
+    """What the parser says, or only the name of its error where it says nothing."""
     inner = error.args[0] if error.args else error
-    return " ".join(f"{type(inner).__name__} {inner}".split())[:120]
+    return " ".join(f"{inner}".split())[:120] or type(inner).__name__
 
 
 def _page_count(pdf: Any) -> int:

@@ -72,4 +72,4 @@ def _parsed(data: bytes, suffix: str, sha256: str) -> dict[str, object]:
     except Exception as error:
         # A parser's own failure is a fault of the file as far as anyone can act on it.
         what = " ".join(f"{type(error).__name__}: {error}".split())[:_MOST_REASON]
-        return {"refused": f"it is damaged or no file of its kind ({what})."}
+        return {"refused": f"it is damaged or no file of its kind; save it anew ({what})."}

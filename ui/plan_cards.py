@@ -35,11 +35,19 @@ class Around:
     texts: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
+    def along(self, change: Change) -> bool:
+        """Whether a change is the folder's and not the person's."""
+        return self.mine is not None and change.path not in self.mine
+
 
 def plan_html(plan: Plan, refused: Sequence[Refused] = (), around: Around | None = None) -> str:
-    """Every change as a card, what is refused with its reason, what stays folded away."""
+    """Every change as a card, what is refused with its reason, what stays folded away. Changes of
+    the folder that come along with what a person asked for are announced."""
     known = around or Around()
-    cards = [_card(name, c, known) for name in _CHANGES for c in getattr(plan, name)]
+    changes = [(name, c) for name in _CHANGES for c in getattr(plan, name)]
+    along = any(known.along(change) for _, change in changes)
+    cards = [f'<p class="qa-note">{escaped(text("sources.folder_along"))}</p>'] if along else []
+    cards += [_card(name, change, known) for name, change in changes]
     cards += [_refused(r) for r in (*refused, *plan.refused)]
     stays = _stays(plan.unchanged)
     return f'<div class="qa-plan">{"".join(cards)}{stays}</div>'
@@ -55,7 +63,7 @@ def _card(group: str, change: Change, known: Around) -> str:
     label = known.names.get(group) or text(f"sources.{group}")
     facts = [change.path, passages_words(change.passages)]
     facts += [text("sources.was", path=change.was)] if change.was else []
-    if known.mine is not None and change.path not in known.mine:
+    if known.along(change):
         facts.append(text("sources.folder_too"))
     return (
         f'<article class="qa-change qa-{group}">{_head(label, change.title)}'

@@ -76,7 +76,8 @@ def _facts(document: Document, passages: int, read: str) -> str:
     since = text("sources.indexed_value", day=day(read)) if read else ""
     facts = (
         ("ui.design", document.evidence.design or text("ui.not_stated")),
-        ("ui.level", document.evidence.label),
+        # The badge says it where nobody rated the source.
+        ("ui.level", document.evidence.label if document.evidence.level else ""),
         ("ui.size", size),
         ("ui.file", document.path),
         ("sources.indexed", since),

@@ -43,6 +43,14 @@ def test_every_group_is_named_with_what_happens_to_it() -> None:
 def test_what_others_changed_in_the_folder_is_told_apart() -> None:
     words = Seen(plan_html(PLAN, around=Around(mine={"new.pdf"}))).text
     assert words.count(prompts.text("sources.folder_too")) == 3
+    assert words.startswith(prompts.text("sources.folder_along"))
+
+
+@pytest.mark.parametrize("mine", [None, {"new.pdf", "a.md", "c.md", "d.md"}])
+def test_nothing_is_said_to_come_along_where_nothing_does(mine: set[str] | None) -> None:
+    words = Seen(plan_html(PLAN, around=Around(mine=mine))).text
+    assert prompts.text("sources.folder_along") not in words
+    assert prompts.text("sources.folder_too") not in words
 
 
 def test_a_new_file_shows_its_level_its_text_and_what_was_left_out() -> None:

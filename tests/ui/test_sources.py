@@ -119,6 +119,7 @@ def test_where_sources_may_not_be_changed_one_line_says_how_to_turn_it_on(
 
 def test_a_source_that_nobody_rated_says_so() -> None:
     words = Seen(source_card(document(evidence=UNRATED), 1, [])).text
+    assert UNRATED.label not in words  # the badge has said it
     assert prompts.text("ui.evidence_unrated") in words
     assert "1 passage" in words
     assert prompts.text("ui.dropped_none") in words

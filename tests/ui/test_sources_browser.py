@@ -135,6 +135,7 @@ def test_a_source_is_removed_after_a_second_look_and_the_version_before_comes_ba
         assert (desk.corpus / "valerian.md").exists()
         folder_too = card(page.locator(".qa-plan"), "changed")
         expect(folder_too).to_contain_text(prompts.text("sources.folder_too"))
+        expect(page.locator(".qa-plan")).to_contain_text(prompts.text("sources.folder_along"))
         button(page, "confirm_removal").click()
         expect(page.locator(".qa-outcome")).to_contain_text("1 changed, 1 removed")
         expect(page.locator(".qa-source-card")).to_have_count(1)
