@@ -14,7 +14,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from answer.slips import slips_between
-from answer.wordlist import common_words, is_common
+from answer.wordlist import common_words
 
 # ruff: noqa: RUF001 - curly quotes are read here
 
@@ -79,10 +79,10 @@ _ID = re.compile(r"(?:(?P<before>\S+) )?\bid (?P<after>\w+)")
 _WOULD = _words(
     "like love rather prefer want need be have never not just really also still only probably "
     "definitely hate hope try ask say appreciate do go take get give use stop feel think know "
-    "guess die kill end overdose better"
+    "guess die kill end better"
 )
 _HAD = _words(
-    "had been already recently accidentally taken swallowed drunk drank eaten overdosed stopped "
+    "had been overdose already recently accidentally taken swallowed drunk drank eaten overdosed stopped "
     "started forgotten given used missed run gone come mixed smoked injected"
 )
 _ASKED = _words("what who whom where why when how which wyh hwy hwo wat waht wot wht wy wich wen")
@@ -191,7 +191,7 @@ def _is_a_slip_from_english(token: str) -> bool:
     near = [a + b[1:] for a, b in parts if b]
     near += [a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1]
     near += [a + c + b[cut:] for a, b in parts for c in ascii_lowercase for cut in (0, 1)]
-    return any(is_common(word) for word in near)
+    return any(word in common_words() for word in near)
 
 
 def _comparable(token: str, word: str) -> bool:

@@ -20,7 +20,8 @@ from answer import plainwords
 from answer import screen_danger as danger
 from answer import screen_grammar as grammar
 from answer import screen_signs as signs
-from answer import screen_wishes as wishes
+from answer.screen_advice import advice as advice_signs
+from answer.screen_clauses import Clause, read_clause
 from answer.screen_words import words
 from answer.spelling import Speller
 
@@ -43,33 +44,7 @@ class Screening:
 
 # What is worth mending when misspelt: every whole word that the tables look for.
 _MENDABLE = words()
-_SELF = re.compile(grammar.SELF)
-_KIN = re.compile("|".join((grammar.KIN, grammar.HOME_KIN, grammar.OF_MINE)))
-_PRESENT = re.compile(grammar.PRESENT)
-_THIRD = re.compile(grammar.THIRD)
-_STUDY = re.compile(grammar.STUDY)
-_URGENT = re.compile(grammar.URGENT)
 _CHILD = re.compile(grammar.CHILD)
-_MY_TOPIC = re.compile(grammar.MY_TOPIC)
-_WE = re.compile(r"\b(?:we|us|our|ours|ourselves)\b")
-_READING = re.compile(
-    rf"\b(?:can|could|may|should|do|would|must|how|where|to|will|might) (?:i|we) (?:\w+ )?"
-    rf"(?:{grammar.READING})\b"
-    rf"|\b(?:i|we) (?:can |could |should |would |will )?(?:{grammar.READING})\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """One clause without its lead-in, and whom it is about."""
-
-    text: str
-    whole: str
-    asks: bool
-    personal: bool
-    third: bool
-    study: bool
-    urgent: bool
 
 
 def screen(question: str, history: Sequence[str] = ()) -> Screening:
@@ -94,51 +69,18 @@ def _speller() -> Speller:
 
 
 def _screened(question: str, home: bool) -> Screening:
-    read = [_read(text) for text in plainwords.clauses(question, _MENDABLE)]
+    read = [read_clause(text) for text in plainwords.clauses(question, _MENDABLE)]
     emergency = _emergency(read, home)
     if emergency:
         return Screening(Kind.EMERGENCY, emergency)
-    advice = _advice(read, home)
+    advice = advice_signs(read, home)
     return Screening(Kind.PERSONAL_ADVICE, advice) if advice else Screening(Kind.NONE)
-
-
-def _read(text: str) -> _Clause:
-    bare = _without_frames(text)
-    asks = bool(grammar.QUESTION_START.search(bare)) or bool(grammar.QUESTION_START.search(text))
-    about = _MY_TOPIC.sub("the topic", bare)
-    urgent = bool(_URGENT.search(text))
-    someone = _PRESENT.search(about) and (urgent or not asks)
-    personal = bool(_SELF.search(about) or _KIN.search(about) or someone)
-    return _Clause(
-        text=about,
-        whole=text,
-        asks=asks,
-        personal=personal,
-        third=bool(_THIRD.search(about)),
-        study=bool(_STUDY.search(about)),
-        urgent=urgent,
-    )
-
-
-def _without_frames(text: str) -> str:
-    """`text` without lead-ins ("could you tell me") and without "my friend says that"."""
-    return " , ".join(filter(None, map(_without_lead_in, text.split(" , "))))
-
-
-def _without_lead_in(text: str) -> str:
-    before = None
-    while before != text:
-        before = text
-        for frame in grammar.FRAMES:
-            text = frame.sub("", text, count=1).strip(" ,")
-        text = grammar.HEARSAY.sub("", text, count=1).strip(" ,")
-    return text
 
 
 @cache
 def _turn_is_about_home(turn: str) -> bool | None:
     """True if a turn tells of the speaker or somebody near, False if of patients, else None."""
-    read = [_read(text) for text in plainwords.clauses(turn, _MENDABLE)]
+    read = [read_clause(text) for text in plainwords.clauses(turn, _MENDABLE)]
     if any(clause.personal for clause in read):
         return True
     return False if any(clause.study for clause in read) else None
@@ -156,7 +98,7 @@ def _home_is_spoken_of(history: Sequence[str]) -> bool:
 # ------------------------------------------------------------------------------ emergencies
 
 
-def _emergency(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
+def _emergency(read: Sequence[Clause], home: bool) -> tuple[str, ...]:
     urgent = any(clause.urgent for clause in read)
     near = home or any(clause.personal for clause in read)
     found: list[str] = []
@@ -168,7 +110,7 @@ def _emergency(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _is_here_and_now(clause: _Clause, near: bool, urgent: bool) -> bool:
+def _is_here_and_now(clause: Clause, near: bool, urgent: bool) -> bool:
     """Whether a clause tells of somebody here: by name of kin, by "I", or as a bare statement."""
     if clause.personal:
         return True
@@ -204,7 +146,7 @@ def _signs(text: str) -> list[str]:
     return found
 
 
-def _danger(clause: _Clause) -> list[str]:
+def _danger(clause: Clause) -> list[str]:
     """The red flags in lay words, unless they are a chance ("could it ...") or long ago."""
     if danger.CHANCE.search(clause.text) or signs.LONG_AGO.search(clause.text):
         return []
@@ -212,14 +154,14 @@ def _danger(clause: _Clause) -> list[str]:
     return [name for name, patterns in table if any(p.search(clause.text) for p in patterns)]
 
 
-def _alarm(clause: _Clause) -> list[str]:
+def _alarm(clause: Clause) -> list[str]:
     """A word of alarm in a statement about somebody here, unless it is a chance or long ago."""
     here = clause.personal and not clause.asks and not clause.study
     alarming = here and signs.ALARM.search(clause.text)
     return ["alarm"] if alarming and not signs.NOT_NOW.search(clause.text) else []
 
 
-def _signs_together(read: Sequence[_Clause]) -> list[str]:
+def _signs_together(read: Sequence[Clause]) -> list[str]:
     """Lesser signs that together are an emergency: ill after a dose too many, and the like."""
     told = [clause for clause in read if not clause.study]
     if not any(clause.personal or (clause.third and not clause.asks) for clause in told):
@@ -231,44 +173,3 @@ def _signs_together(read: Sequence[_Clause]) -> list[str]:
     if signs.FAINT_SIGNS.search(text) and signs.TOO_MUCH.search(text):
         return ["ill after too much"]
     return [name for name, one, other in danger.TOGETHER if one.search(text) and other.search(text)]
-
-
-# ------------------------------------------------------------------------------------ advice
-
-
-def _advice(read: Sequence[_Clause], home: bool) -> tuple[str, ...]:
-    found: list[str] = []
-    about_home = any(clause.personal for clause in read)
-    for clause in read:
-        if clause.personal:
-            found += _personal_signs(clause.text)
-        elif (home or about_home) and not clause.study and clause.third:
-            found += ["advice for one spoken of"] if wishes.THIRD_MODAL.search(clause.text) else []
-        if wishes.PLEA.search(clause.whole):
-            found.append("asks for a plan")
-    return tuple(dict.fromkeys(found))
-
-
-def _is_about_us_all(text: str) -> bool:
-    """ "Can we predict ...": a "we" that means everybody, not the speaker's household."""
-    ours = _WE.search(text) and not _KIN.search(text) and not _SELF.search(_WE.sub("", text))
-    return bool(ours) and not wishes.ACT.search(text)
-
-
-def _personal_signs(text: str) -> list[str]:
-    """The signs of a wish for advice in a clause about the speaker or somebody near."""
-    body = bool(wishes.BODY.search(text))
-    elsewhere = _READING.search(text) or grammar.EVERYDAY.search(text)
-    if not body and (elsewhere or _is_about_us_all(text)):
-        return []
-    if len(text.split()) < 2:
-        return []
-    tests = {
-        "may I": wishes.MODAL_SELF.search(text) or wishes.SELF_MODAL.search(text),
-        "for me": wishes.FOR_SELF.search(text),
-        "a plan of mine": wishes.PLAN.search(text),
-        "my body or medicine": body,
-        "someone near takes or stops": wishes.ACT.search(text),
-        "is it safe": wishes.VERDICT.search(text),
-    }
-    return [name for name, hit in tests.items() if hit] or ["about the speaker or someone near"]

@@ -59,3 +59,25 @@ def test_a_real_word_or_an_unknown_name_stays(word: str) -> None:
 def test_the_number_of_slips_is_symmetric_and_zero_only_for_the_same(a: str, b: str) -> None:
     assert slips_between(a, b, 9) == slips_between(b, a, 9)
     assert (slips_between(a, b, 9) == 0) == (a == b)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Wyh id it cllassed so", "wyh is it cllassed so"),
+        ("how long id the last patient ill", "how long is the last patient ill"),
+        ("id aspirin an opioid", "is aspirin an opioid"),
+        ("why id taken at night", "why is taken at night"),
+        ("id like to know", "i would like to know"),
+        ("what id like to know", "what i would like to know"),
+        ("id taken thirty", "i would taken thirty"),
+        ("what is his id", "what is his id"),
+    ],
+)
+def test_id_is_read_as_i_would_only_where_somebody_would_or_did(typed: str, read: str) -> None:
+    assert clauses(typed) == (read,)
+
+
+def test_a_word_nearer_to_common_english_does_not_become_one_of_the_vocabulary() -> None:
+    assert mend("cllassed", frozenset({"collapsed"})) == "cllassed"
+    assert mend("colapsd", frozenset({"collapsed"})) == "collapsed"

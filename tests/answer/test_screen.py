@@ -159,3 +159,15 @@ def test_the_emergency_notice_names_poison_centre_and_crisis_line() -> None:
     text = prompts.text("notice_emergency")
     assert "poison centre" in text
     assert "crisis line" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wyh id baclofeb cllassed as a benzodiazepnie?",
+        "HHow long id the last patient staa abtsient?",
+        "why id lithium toxic",
+    ],
+)
+def test_id_with_a_slip_for_is_asks_for_nobody(question: str) -> None:
+    assert screen(question).kind is Kind.NONE
