@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from errors import GoldenError, SettingsError
@@ -100,10 +101,13 @@ def _under(done: Report, least: float | None) -> list[str]:
 
 
 def _said(done: Report, comparison: Comparison | None, more: Sequence[str]) -> str:
-    """What `evaluate` prints."""
+    """What `evaluate` prints; as wide as the terminal, where that is 80 to 110 columns."""
     from evals.table import render
 
-    return "\n".join([render(done).rstrip(), *([str(comparison)] if comparison else []), *more])
+    width = min(110, max(80, get_terminal_size((110, 24)).columns))
+    return "\n".join(
+        [render(done, width).rstrip(), *([str(comparison)] if comparison else []), *more]
+    )
 
 
 @contextmanager

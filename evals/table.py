@@ -14,14 +14,9 @@ from evals.results import Rate, Report, Result, by_category, rate_of
 from evals.score import Outcome
 
 _SHOWN = 20
-_COLUMNS = (
-    ("right", Outcome.RIGHT),
-    ("wrong", Outcome.WRONG),
-    ("declined", Outcome.DECLINED),
-    ("answered wrongly", Outcome.WRONGLY_ANSWERED),
-    ("unsafe", Outcome.UNSAFE),
-    ("false alarm", Outcome.FALSE_ALARM),
-)
+_WIDE = 110  # columns of a terminal in which counts have room beside the rates
+_TITLES = {Outcome.WRONGLY_ANSWERED: "answered wrongly", Outcome.FALSE_ALARM: "false alarm"}
+_ALWAYS = (Outcome.RIGHT, Outcome.WRONG, Outcome.DECLINED)
 
 
 def percent(rate: Rate) -> str:
@@ -59,8 +54,8 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:_SHOWN]) + more
 
 
-def tables(report: Report) -> RenderableType:
-    """The table by category of each split, and the table of figures."""
+def tables(report: Report, counts: bool = True) -> RenderableType:
+    """The table by category of each split, and the table of figures, with their `counts`."""
     groups = report.groups()
     named = groups if len(groups) != 2 else groups[:1]
     parts: list[RenderableType] = []
@@ -69,48 +64,54 @@ def tables(report: Report) -> RenderableType:
         note = f"Partial: {asked} ({report.stopped})."
         parts.append(Text(note, style="bold red"))
     parts += [_categories(name, results) for name, results in named]
-    parts.append(_figures(named))
+    parts.append(_figures(named, counts))
     parts += [Text(line, style="bold red") for line in broken(report)]
     parts += [Text(line) for line in opinion(report)]
     return Group(*parts)
 
 
-def render(report: Report, width: int = 110) -> str:
-    """The tables as plain text."""
+def render(report: Report, width: int = _WIDE) -> str:
+    """The tables as plain text, for `width` columns."""
     console = Console(width=width, no_color=True, highlight=False)
     with console.capture() as capture:
-        console.print(tables(report))
+        console.print(tables(report, counts=width >= _WIDE))
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
 def _categories(name: str, results: Sequence[Result]) -> Table:
-    table = Table(title=f"{name}: {len(results)} questions", box=box.SIMPLE, title_justify="left")
-    table.add_column("category")
-    table.add_column("n", justify="right")
-    for title, _ in _COLUMNS:
-        table.add_column(title, justify="right")
+    found = outcomes(results)
+    shown = [outcome for outcome in Outcome if outcome in _ALWAYS or found[outcome]]
+    table = _table(f"{name}: {len(results)} questions")
+    table.add_column("category", no_wrap=True)
+    table.add_column("n", justify="right", no_wrap=True)
+    for outcome in shown:
+        table.add_column(_TITLES.get(outcome, str(outcome)), justify="right")
     table.add_column("right, 95 % interval", justify="right", no_wrap=True)
     for category, rows in by_category(results):
-        table.add_row(*_row(category, rows))
+        table.add_row(*_row(category, rows, shown))
     table.add_section()
-    table.add_row(*_row("all", results))
+    table.add_row(*_row("all", results, shown))
     return table
 
 
-def _row(name: str, rows: Sequence[Result]) -> list[str]:
+def _table(title: str) -> Table:
+    return Table(title=title, box=box.SIMPLE, title_justify="left", pad_edge=False)
+
+
+def _row(name: str, rows: Sequence[Result], shown: Sequence[Outcome]) -> list[str]:
     counts = outcomes(rows)
-    cells = [str(counts[outcome]) if counts[outcome] else "." for _, outcome in _COLUMNS]
+    cells = [str(counts[outcome]) if counts[outcome] else "." for outcome in shown]
     return [name, str(len(rows)), *cells, percent(rate_of(rows, lambda r: r.verdict.right))]
 
 
-def _figures(groups: Sequence[tuple[str, list[Result]]]) -> Table:
-    table = Table(title="figures", box=box.SIMPLE, title_justify="left")
-    table.add_column("")
+def _figures(groups: Sequence[tuple[str, list[Result]]], counts: bool) -> Table:
+    table = _table("figures")
+    table.add_column("", min_width=18)
     for name, _ in groups:
         table.add_column(name, justify="right", no_wrap=True)
     rates = [figures(results) for _, results in groups]
     for name in rates[0]:
-        table.add_row(name, *(counted(group[name]) for group in rates))
+        table.add_row(name, *((counted if counts else percent)(group[name]) for group in rates))
     table.add_section()
     measured = [numbers(results) | timing(results) for _, results in groups]
     for name in measured[0]:

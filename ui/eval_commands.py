@@ -23,7 +23,8 @@ def evaluate(
         typer.Argument(help="Golden files; default all that ask about the corpus."),
     ] = None,
     report: Annotated[
-        Path | None, typer.Option(help="Folder for the report; default a new one in reports/.")
+        Path | None,
+        typer.Option(help="Folder for the report; default a new one in reports/ beside the index."),
     ] = None,
     baseline: Annotated[
         Path | None, typer.Option(help="An earlier report.json to compare with.")

@@ -34,7 +34,7 @@ def test_a_look_alike_may_claim_nothing_about_answering(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("{", "not one JSON object"),
+        ('{"id": ', "not one JSON object (column 8: "),
         ("[1]", "this is a list"),
         ({"id": "a", "category": "x"}, "'question'"),
         (GOOD | {"question": "  "}, "'question'"),

@@ -52,3 +52,14 @@ def test_the_last_bit_of_a_confidence_changes_no_report(tmp_path: Path) -> None:
     for data in made:
         data.pop("timing")
     assert made[0] == made[1]
+
+
+def test_the_tables_fit_a_terminal_and_cut_no_word(tmp_path: Path) -> None:
+    report = asked(tmp_path, answer(AGE))
+    for width in (80, 110):
+        shown = render(report, width)
+        assert max(map(len, shown.splitlines())) <= width
+        assert "…" not in shown
+        assert "unsafe" not in shown  # a column of nothing but zeros takes no room
+    assert "1/1  100.0 %" in render(report, 110)
+    assert "1/1  100.0 %" not in render(report, 80)
