@@ -177,6 +177,7 @@ def _judged(
         "leaked": any(line[:30] in shown for line in lines),
         "live": any(tag in page for page in pages for tag in ("<img", "<script", 'href="http')),
         "answer": last.answer,
+        "fallback": last.fallback,
         "checks": [[c.text, list(c.reasons)] for c in last.checks],
     }
 

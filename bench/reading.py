@@ -1,38 +1,48 @@
 """Written answers -> a list for a person to read, sentence by sentence, and the count of verdicts.
 
-    python -m bench.reading [--rows FILE] [--answers 60] [--list FILE]
+    python -m bench.reading [--model NAME] [--rows FILE] [--answers 60] [--list FILE]
 
-Takes the first written answers of bench/three_ways.py's rows, and writes a line a shown sentence
-with the quotes that the answer cites. A person sets `verdict` to "supported" or "unsupported" and
-says why in `note`; lines that are there already are kept as they are.
+Takes the first written answers of bench/three_ways.py's rows, of those that count now, and writes a
+line a shown sentence with the quotes that the answer cites. A person sets `verdict` to "supported",
+"borderline" or "unsupported" and says why in `note`. Made anew, the list keeps the verdict of a
+sentence that is shown again on the same quotes; what is shown no more leaves the list.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench import output
-from bench.three_ways import ROWS, read
+from bench.three_ways import MODEL, ROWS, current, made_with, read
 
 LIST = output.RESULTS / "read-answers.jsonl"
 Row = dict[str, Any]
 
 
 def main() -> None:
-    """Adds what is not in the list, and counts."""
+    """Makes the list, and counts."""
     options = _options()
-    listed = read(options.list)
-    known = {(r["id"], r["sentence"]) for r in listed}
-    fresh = [r for r in to_read(read(options.rows), options.answers)
-             if (r["id"], r["sentence"]) not in known]  # fmt: skip
-    lines = [json.dumps(r, ensure_ascii=False) for r in (*listed, *fresh)]
-    options.list.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(summary([*listed, *fresh]))
+    rows, _ = current(read(options.rows), made_with(options.model))
+    listed = with_verdicts(list(to_read(rows, options.answers)), read(options.list))
+    lines = [json.dumps(r, ensure_ascii=False) + "\n" for r in listed]
+    options.list.write_text("".join(lines), encoding="utf-8")
+    sys.stdout.write(summary(listed) + "\n")
+
+
+def with_verdicts(fresh: Sequence[Row], listed: Sequence[Row]) -> list[Row]:
+    """The fresh lines, with what was said of the same sentence on the same quotes before."""
+    known = {_same(r): r for r in listed}
+    return [{**r, **{k: known.get(_same(r), r)[k] for k in ("verdict", "note")}} for r in fresh]
+
+
+def _same(row: Row) -> tuple[object, ...]:
+    return row["id"], row["sentence"], tuple(row["quotes"])
 
 
 def to_read(rows: Sequence[Row], answers: int) -> Iterator[Row]:
@@ -57,6 +67,7 @@ def summary(listed: Sequence[Row]) -> str:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--model", default=MODEL)
     parser.add_argument("--rows", type=Path, default=ROWS)
     parser.add_argument("--answers", type=int, default=60)
     parser.add_argument("--list", type=Path, default=LIST)

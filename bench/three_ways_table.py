@@ -13,7 +13,7 @@ from evals.score import CONFIDENT_ERRORS, Outcome
 Row = dict[str, Any]
 HEADER = (
     "split", "way", "questions", "right", "confident errors", "declined", "written",
-    "sentences shown", "dropped", "marks by us", "tokens read", "written ",
+    "sentences shown", "dropped", "marks by us", "tokens read", "tokens written",
     "first s", "last s",
 )  # fmt: skip
 

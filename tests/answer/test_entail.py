@@ -35,7 +35,11 @@ def built(tmp_path: Path) -> Built:
 
     def build(labels: Sequence[str], says: Sequence[float] = (), seed: int = 0) -> str:
         import torch
-        from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+        from transformers import (  # type: ignore[attr-defined]
+            BertConfig,
+            BertForSequenceClassification,
+            BertTokenizerFast,
+        )
 
         vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ":", *dict.fromkeys(WORDS)]
         (tmp_path / "vocab.txt").write_text("\n".join(vocabulary), "utf-8")
