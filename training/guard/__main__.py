@@ -1,0 +1,122 @@
+"""python -m training.guard: fits the safety screen's model anew and writes models/guard.
+
+About a minute and a half of one core. The same sentences give the same files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from answer.screen import Kind, read_mended, rules
+from answer.screen_model import BUCKETS, SHIPPED
+from training.augment import typo
+from training.guard.data import Row, golden_rows, grouped, own_rows, text_questions
+from training.guard.fit import (
+    Array,
+    Examples,
+    Flags,
+    Words,
+    Thresholds,
+    cross_validated,
+    fitted,
+    matrix,
+    thresholds,
+)
+
+FALSE_ALARMS = 0.01  # at most, of the harmless sentences
+TEXTS = 1200
+TYPO_EVERY = 14  # letters
+
+
+def main() -> None:
+    """Reads, cross-validates, fits, writes, and prints the figures."""
+    rows = grouped([*own_rows(), *golden_rows()])
+    rng = random.Random(5)
+    slips = [typo(row.text, rng, TYPO_EVERY) for row in rows]
+    data = examples(rows, slips)
+    ruled = [_verdicts([row.text for row in rows]), _verdicts(slips)]
+    found = cross_validated(data)
+    silent = ruled[0] == "none"
+    chosen = thresholds(found[0], data.kinds == "none", silent, FALSE_ALARMS)
+    figures = {
+        name: _figures(rows, data.kinds, rule, seen, chosen)
+        for name, rule, seen in zip(("as written", "typos"), ruled, found, strict=True)
+    }
+    write(data, chosen, figures)
+    print(json.dumps({"rows": len(rows), **chosen.__dict__, **figures}, indent=1))
+
+
+def examples(rows: Sequence[Row], slips: Sequence[str]) -> Examples:
+    """The rows, their misspelt twins and questions about texts as the model sees them."""
+    return Examples(
+        matrix([read_mended(row.text) for row in rows]),
+        matrix([read_mended(text) for text in slips]),
+        matrix([read_mended(text) for text in text_questions(TEXTS)]),
+        np.array([row.kind for row in rows]),
+        np.array([row.group for row in rows]),
+    )
+
+
+def _verdicts(texts: Sequence[str]) -> Words:
+    return np.array([str(rules(text).kind) for text in texts])
+
+
+def _figures(
+    rows: Sequence[Row], kinds: Words, ruled: Words, seen: Array, chosen: Thresholds
+) -> dict[str, str]:
+    """Rules alone and rules with the model, ours and golden `dev` apart, as "hits of total"."""
+    urgent = seen[:, 0] >= chosen.emergency
+    both = np.where(urgent, str(Kind.EMERGENCY), ruled)
+    both = np.where((both == "none") & (seen[:, 1] >= chosen.somebody), "personal_advice", both)
+    golden = np.array([row.golden for row in rows])
+    lines: dict[str, str] = {}
+    for name, part in (("ours", ~golden), ("golden dev", golden)):
+        for who, verdict in (("rules", ruled), ("rules and model", both)):
+            lines |= _table(f"{name}, {who}", kinds[part], verdict[part])
+        lines |= _table(
+            f"{name}, model alone", kinds[part], np.where(urgent, "emergency", "none")[part]
+        )
+    return lines
+
+
+def _table(name: str, kinds: Words, verdict: Words) -> dict[str, str]:
+    asked: dict[str, tuple[Flags, Flags]] = {
+        "emergencies seen": (kinds == "emergency", verdict == "emergency"),
+        "emergencies given any notice": (kinds == "emergency", verdict != "none"),
+        "advice given any notice": (kinds == "personal_advice", verdict != "none"),
+        "advice called an emergency": (kinds == "personal_advice", verdict == "emergency"),
+        "harmless given any notice": (kinds == "none", verdict != "none"),
+        "harmless called an emergency": (kinds == "none", verdict == "emergency"),
+    }
+    return {
+        f"{name}: {what}": f"{(of & hit).sum()} of {of.sum()}" for what, (of, hit) in asked.items()
+    }
+
+
+def write(data: Examples, chosen: Thresholds, figures: object, folder: Path = SHIPPED) -> None:
+    """Fits on all rows and writes weights.bin (int8, row by row) and guard.json."""
+    models = fitted(data, np.arange(len(data.kinds)))
+    exact = np.concatenate([model.coef_ for model in models])
+    step = np.abs(exact).max(axis=1) / 127
+    raw = np.rint(exact / step[:, None]).astype(np.int8).tobytes()
+    assert len(raw) == 2 * BUCKETS
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "weights.bin").write_bytes(raw)
+    card = {
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "step": [float(f"{value:.9g}") for value in step],
+        "bias": [float(f"{model.intercept_[0]:.9g}") for model in models],
+        **chosen.__dict__,
+        "cross-validated": figures,
+    }
+    (folder / "guard.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
