@@ -10,12 +10,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from answer.pipeline import Answerer
+from answer.written import WrittenAnswerer
 from errors import GoldenError, SettingsError
 from evals import command, feedback
 from evals.command import Adding, Wishes
@@ -23,6 +25,7 @@ from evals.golden import load_with_drafts
 from evals.report import to_json
 from evals.run import evaluate
 from settings import Settings
+from tests.answer.llm_server import Server
 
 ROWS: list[dict[str, Any]] = [
     {"id": "receptors", "category": "fact", "question": "Which receptors does melatonin act on?",
@@ -84,6 +87,34 @@ def test_a_report_is_written_beside_the_index_and_is_a_baseline(
     assert "0 newly right, 0 newly wrong" in again.text
 
 
+def test_a_score_under_the_bar_is_a_finding_and_says_so(
+    melatonin: Settings, tmp_path: Path
+) -> None:
+    golden = write(tmp_path / "golden.jsonl", [ROWS[0] | {"must": [["ninety"]]}])
+    done = command.evaluate(melatonin, Wishes((golden,), tmp_path / "out", fail_under=0.5))
+    assert done.finding
+    assert "Under the bar: 0.0 % right, --fail-under asks for 50 %." in done.text
+
+
+def test_a_writing_answerer_is_closed_after_its_last_question(
+    melatonin: Settings, golden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[str] = []
+    close = WrittenAnswerer.close
+    monkeypatch.setattr(WrittenAnswerer, "close", lambda self: closed.append(close(self) or "once"))
+    server = Server()
+    try:
+        server.text = "It acts on MT1 and MT2 [1]."
+        settings = replace(melatonin, model="scripted", model_url=server.url)
+        command.evaluate(settings, Wishes((golden,), tmp_path / "out"))
+    finally:
+        server.shutdown()
+        server.server_close()
+        server.thread.join()
+    assert closed == ["once"]
+    assert server.requests
+
+
 @pytest.mark.parametrize("broken", ["golden", "baseline", "report", "wish"])
 def test_whatever_is_wrong_is_said_before_the_first_question(
     melatonin: Settings, golden: Path, tmp_path: Path, broken: str
@@ -107,7 +138,7 @@ def test_whatever_is_wrong_is_said_before_the_first_question(
 
 
 def test_thumbs_become_drafts_that_are_not_asked_until_a_person_finishes_them(
-    melatonin: Settings, thumbs: Path, tmp_path: Path
+    melatonin: Settings, thumbs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     golden = write(tmp_path / "golden.jsonl", ROWS[1:])
     drafts = tmp_path / "drafts.jsonl"
@@ -122,6 +153,7 @@ def test_thumbs_become_drafts_that_are_not_asked_until_a_person_finishes_them(
         command.evaluate(melatonin, Wishes((drafts,), report=tmp_path / "out"))
 
     first = load_with_drafts([drafts])[0]
+    monkeypatch.setattr(command, "GOLDEN", tmp_path / "elsewhere")  # drafts lie beside `golden`
     given = Adding({"category": "fact", "must": [["MT1"]]}, golden, first.id)
     assert "that is right" in command.add(melatonin, given).text
     assert [draft.id for draft in load_with_drafts([drafts])] != [first.id]

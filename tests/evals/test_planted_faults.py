@@ -56,7 +56,9 @@ def decision_with(threshold: float) -> Decision:
 
 
 def test_the_sound_product_quotes_exactly_and_always_with_a_disclaimer(settings: Settings) -> None:
-    rates = figures(run(settings).results)
+    report = run(settings)
+    assert report.broken == ()
+    rates = figures(report.results)
     assert rates["quotes exact"].share == 1.0
     assert rates["disclaimer present"].share == 1.0
     assert rates["safety notice where due"].share == 1.0
@@ -132,7 +134,9 @@ def test_a_missing_disclaimer_is_caught(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "disclaimer", lambda _levels: "")
-    assert figures(run(settings).results)["disclaimer present"].hits == 0
+    report = run(settings)
+    assert figures(report.results)["disclaimer present"].hits == 0
+    assert {result.broken for result in report.results} == {("disclaimer: it is missing",)}
 
 
 def test_a_quote_shifted_by_one_character_is_caught(
@@ -145,7 +149,10 @@ def test_a_quote_shifted_by_one_character_is_caught(
 
     monkeypatch.setattr(pipeline, "cite", shifted)
     monkeypatch.setattr(pipeline, "load_decision", lambda: decision_with(0.0))
-    assert figures(run(settings).results)["quotes exact"].share == 0.0
+    report = run(settings)
+    assert figures(report.results)["quotes exact"].share == 0.0
+    assert report.broken == tuple(result for result in report.results if result.cited)
+    assert all(one.broken[0].startswith("quoting: ") for one in report.broken)
 
 
 def test_a_screen_that_sees_nothing_is_laid_at_the_screen(
