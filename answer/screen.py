@@ -1,5 +1,6 @@
-"""A question and the turns before it -> emergency, personal advice, or neither. Pure and
-deterministic: no model, no corpus, no drug names; runs before anything is looked up.
+"""A question and the turns before it -> emergency, personal advice, or neither. Deterministic: no
+corpus, no drug names; runs before anything is looked up. Rules first; where they see no emergency,
+a small model (answer.screen_model) may add a notice, never take one away.
 
 The two words that decide are *who* and *what kind of sentence*. "I took thirty of them" and "my
 son isn't waking up" are about someone here and now; "did any patient take thirty?" and "what
@@ -14,7 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from answer import plainwords
 from answer import screen_danger as danger
@@ -22,6 +23,7 @@ from answer import screen_grammar as grammar
 from answer import screen_signs as signs
 from answer.screen_advice import advice as advice_signs
 from answer.screen_clauses import Clause, read_clause
+from answer.screen_model import load_guard
 from answer.screen_words import words
 from answer.spelling import Speller
 
@@ -50,16 +52,38 @@ _CHILD = re.compile(grammar.CHILD)
 def screen(question: str, history: Sequence[str] = ()) -> Screening:
     """What `question` is, after the user's earlier turns `history` (oldest first).
 
-    Only the question is judged; the turns before tell whom "he" or "she" is. It is read as it was
-    typed and again with its English mended, and the graver verdict counts.
+    Only the question is judged; the turns before tell whom "he" or "she" is. Raises ModelError
+    where the model's files are missing or damaged.
     """
-    home = _home_is_spoken_of(history)
-    typed = _screened(question, home)
-    mended = _speller().mend(question)[0]
-    if typed.kind is Kind.EMERGENCY or mended == question:
-        return typed
-    again = _screened(mended, home)
-    return typed if again.kind is Kind.NONE else again
+    ruled = rules(question, history)
+    read = read_mended(question)
+    if ruled.kind is Kind.EMERGENCY or not _may_be_here(read, _home_is_spoken_of(history)):
+        return ruled
+    return _with_model(ruled, read)
+
+
+def rules(question: str, history: Sequence[str] = ()) -> Screening:
+    """What the rules alone make of a question, read as it was typed and again with its English
+    mended: the graver verdict counts."""
+    home = bool(_home_is_spoken_of(history))
+    typed, mended = read_typed(question), read_mended(question)
+    found = _ruled(typed, home)
+    if found.kind is Kind.EMERGENCY or mended == typed:
+        return found
+    again = _ruled(mended, home)
+    return found if again.kind is Kind.NONE else again
+
+
+@lru_cache(maxsize=32)
+def read_typed(question: str) -> tuple[Clause, ...]:
+    """The clauses of a question as it stands."""
+    return tuple(read_clause(text) for text in plainwords.clauses(question, _MENDABLE))
+
+
+@lru_cache(maxsize=32)
+def read_mended(question: str) -> tuple[Clause, ...]:
+    """The clauses of a question with its English mended: what the model reads."""
+    return read_typed(_speller().mend(question)[0])
 
 
 @cache
@@ -68,8 +92,8 @@ def _speller() -> Speller:
     return Speller(_MENDABLE)
 
 
-def _screened(question: str, home: bool) -> Screening:
-    read = [read_clause(text) for text in plainwords.clauses(question, _MENDABLE)]
+def _ruled(read: Sequence[Clause], home: bool) -> Screening:
+    """What the rules make of the clauses of a question."""
     emergency = _emergency(read, home)
     if emergency:
         return Screening(Kind.EMERGENCY, emergency)
@@ -77,22 +101,39 @@ def _screened(question: str, home: bool) -> Screening:
     return Screening(Kind.PERSONAL_ADVICE, advice) if advice else Screening(Kind.NONE)
 
 
+def _may_be_here(read: Sequence[Clause], home: bool | None) -> bool:
+    """Whether somebody here may be meant: not by "he" when the turns before tell of patients."""
+    return bool(read) and (home is not False or any(clause.personal for clause in read))
+
+
+def _with_model(ruled: Screening, read: Sequence[Clause]) -> Screening:
+    """The rules' verdict, or a graver one that the model is sure enough of."""
+    guard = load_guard()
+    seen = guard.see(read)
+    if seen.emergency >= guard.emergency:
+        return Screening(Kind.EMERGENCY, (f"model: emergency {seen.emergency:.2f}",))
+    if ruled.kind is Kind.NONE and seen.somebody >= guard.somebody:
+        return Screening(Kind.PERSONAL_ADVICE, (f"model: somebody {seen.somebody:.2f}",))
+    return ruled
+
+
 @cache
 def _turn_is_about_home(turn: str) -> bool | None:
     """True if a turn tells of the speaker or somebody near, False if of patients, else None."""
-    read = [read_clause(text) for text in plainwords.clauses(turn, _MENDABLE)]
+    read = read_typed(turn)
     if any(clause.personal for clause in read):
         return True
     return False if any(clause.study for clause in read) else None
 
 
-def _home_is_spoken_of(history: Sequence[str]) -> bool:
-    """Whether the last turn that says whom it is about tells of someone near the speaker."""
+def _home_is_spoken_of(history: Sequence[str]) -> bool | None:
+    """Whether the last turn that says whom it is about tells of someone near the speaker (True)
+    or of patients (False); None if no turn says."""
     for turn in reversed(history):
         about = _turn_is_about_home(turn)
         if about is not None:
             return about
-    return False
+    return None
 
 
 # ------------------------------------------------------------------------------ emergencies

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from answer.screen import Kind, read_mended, rules
 from answer.screen_model import BUCKETS, SHIPPED
@@ -21,8 +22,8 @@ from training.guard.fit import (
     Array,
     Examples,
     Flags,
-    Words,
     Thresholds,
+    Words,
     cross_validated,
     fitted,
     matrix,
@@ -39,32 +40,31 @@ def main() -> None:
     rows = grouped([*own_rows(), *golden_rows()])
     rng = random.Random(5)
     slips = [typo(row.text, rng, TYPO_EVERY) for row in rows]
-    data = examples(rows, slips)
-    ruled = [_verdicts([row.text for row in rows]), _verdicts(slips)]
+    clean, clean_ruled = _read([row.text for row in rows])
+    typos, typos_ruled = _read(slips)
+    texts, _ = _read(text_questions(TEXTS))
+    kinds, groups = np.array([row.kind for row in rows]), np.array([row.group for row in rows])
+    data = Examples(clean, typos, texts, kinds, groups)
     found = cross_validated(data)
-    silent = ruled[0] == "none"
-    chosen = thresholds(found[0], data.kinds == "none", silent, FALSE_ALARMS)
+    chosen = thresholds(found[0], kinds == "none", clean_ruled == "none", FALSE_ALARMS)
     figures = {
-        name: _figures(rows, data.kinds, rule, seen, chosen)
-        for name, rule, seen in zip(("as written", "typos"), ruled, found, strict=True)
+        name: _figures(rows, kinds, rule, seen, chosen)
+        for name, rule, seen in (
+            ("as written", clean_ruled, found[0]),
+            ("typos", typos_ruled, found[1]),
+        )
     }
     write(data, chosen, figures)
     print(json.dumps({"rows": len(rows), **chosen.__dict__, **figures}, indent=1))
 
 
-def examples(rows: Sequence[Row], slips: Sequence[str]) -> Examples:
-    """The rows, their misspelt twins and questions about texts as the model sees them."""
-    return Examples(
-        matrix([read_mended(row.text) for row in rows]),
-        matrix([read_mended(text) for text in slips]),
-        matrix([read_mended(text) for text in text_questions(TEXTS)]),
-        np.array([row.kind for row in rows]),
-        np.array([row.group for row in rows]),
-    )
-
-
-def _verdicts(texts: Sequence[str]) -> Words:
-    return np.array([str(rules(text).kind) for text in texts])
+def _read(texts: Sequence[str]) -> tuple[csr_matrix, Words]:
+    """The features of texts, mended as the screen mends them, and what the rules say of each."""
+    read, verdicts = [], []
+    for text in texts:
+        read.append(read_mended(text))
+        verdicts.append(str(rules(text).kind))
+    return matrix(read), np.array(verdicts)
 
 
 def _figures(

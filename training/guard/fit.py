@@ -88,7 +88,7 @@ def thresholds(found: Array, harmless: Flags, silent: Flags, most: float) -> Thr
     """The lowest thresholds by which at most the share `most` of the harmless rows is called an
     emergency, and at most as many again, where the rules are `silent`, are given any notice.
 
-    Thresholds are rounded up to two places: what lies between is chance.
+    Rounded up to three places.
     """
     allowed = int(most * harmless.sum())
     emergency = _lowest(found[harmless, 0], allowed)
@@ -97,7 +97,7 @@ def thresholds(found: Array, harmless: Flags, silent: Flags, most: float) -> Thr
 
 
 def _lowest(values: Array, allowed: int) -> float:
-    """The lowest threshold in hundredths that at most `allowed` of the values reach."""
+    """The lowest threshold in thousandths that at most `allowed` of the values reach."""
     highest = np.sort(values)[::-1]
     edge = highest[allowed] if len(highest) > allowed else 0.5
-    return float(np.floor(edge * 100 + 1) / 100)
+    return float(np.floor(edge * 1000 + 1) / 1000)

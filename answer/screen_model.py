@@ -1,0 +1,112 @@
+"""The clauses of a question -> how likely somebody here is in an emergency, or asks for himself.
+
+Two logistic regressions, each kind against the rest (Cox 1958), over hashed features (Weinberger
+et al. 2009, arXiv:0902.2206): words, pairs of words, pieces of words of three to five letters, and
+what the rules read of a clause (who it is about, whether it asks). Made by `python -m
+training.guard`. Knows no rule, no threshold of its own and no medicine but by its letters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answer.screen_clauses import Clause
+from errors import ModelError
+
+SHIPPED = Path(__file__).resolve().parent.parent / "models" / "guard"
+BUCKETS = 1 << 16
+PIECES = (3, 4, 5)  # letters
+_MARKS = ("asks", "personal", "third", "study", "urgent")
+
+Features = tuple[NDArray[np.int64], NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the model makes of a question: probabilities in [0, 1]."""
+
+    emergency: float
+    somebody: float  # an emergency or a wish for personal advice
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Weights (2, BUCKETS) int8, what one step of each row is worth, biases, and the least
+    probabilities from which on an emergency, or a wish for advice, is believed."""
+
+    weights: NDArray[np.int8]
+    step: tuple[float, float]
+    bias: tuple[float, float]
+    emergency: float
+    somebody: float
+
+    def see(self, read: Sequence[Clause]) -> Seen:
+        """The clauses of a question, as the rules read them -> probabilities."""
+        places, values = features(read)
+        sums = self.weights[:, places].astype(np.float64) @ values
+        logits = sums * self.step + np.asarray(self.bias)
+        emergency, somebody = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))
+        return Seen(float(emergency), float(somebody))
+
+
+def features(read: Sequence[Clause]) -> Features:
+    """Clauses -> places in [0, BUCKETS), each once, and their values: words and pieces of words
+    each have length one together, whatever the question's length."""
+    text = " | ".join(clause.whole for clause in read)
+    tokens = f"^ {text} $".split()
+    words = {_hash("w" + word) for word in tokens}
+    words.update(_hash(f"w{a} {b}") for a, b in pairwise(tokens))
+    words.update(_hash("w" + mark) for clause in read for mark in _marks(clause))
+    pieces = {place for token in tokens for place in _pieces(token)}
+    values = dict.fromkeys(words, len(words) ** -0.5)
+    share = max(1, len(pieces)) ** -0.5
+    for place in pieces:
+        values[place] = values.get(place, 0.0) + share
+    places = np.fromiter(values.keys(), np.int64, len(values))
+    return places, np.fromiter(values.values(), np.float64, len(values))
+
+
+def _hash(text: str) -> int:
+    return crc32(text.encode()) % BUCKETS
+
+
+def _marks(clause: Clause) -> list[str]:
+    marks = [name for name in _MARKS if getattr(clause, name)]
+    return [*(f"<{mark}>" for mark in marks), f"<{'+'.join(marks)}>"]
+
+
+@lru_cache(maxsize=8192)
+def _pieces(token: str) -> tuple[int, ...]:
+    """The places of a word's pieces, its ends marked."""
+    word = f"<{token}>"
+    spans = ((start, length) for length in PIECES for start in range(len(word) - length + 1))
+    return tuple(_hash("c" + word[start : start + length]) for start, length in spans)
+
+
+@cache
+def load_guard(folder: Path = SHIPPED) -> Guard:
+    """The shipped model; ModelError where a file is missing or is not the one described."""
+    try:
+        data = json.loads((folder / "guard.json").read_text(encoding="utf-8"))
+        raw = (folder / "weights.bin").read_bytes()
+        if hashlib.sha256(raw).hexdigest() != data["sha256"]:
+            raise ValueError("weights.bin is not the file it was made with")
+        weights = np.frombuffer(raw, np.int8).reshape(2, BUCKETS)
+        one, other = data["step"], data["bias"]
+        return Guard(
+            weights, (one[0], one[1]), (other[0], other[1]), data["emergency"], data["somebody"]
+        )
+    except (OSError, ValueError, KeyError, IndexError) as error:
+        raise ModelError(
+            f"{folder} can't be used ({error}); restore it from the repository."
+        ) from error
