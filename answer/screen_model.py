@@ -1,8 +1,9 @@
 """The clauses of a question -> how likely somebody here is in an emergency, or asks for himself.
 
 Two logistic regressions, each kind against the rest (Cox 1958), over hashed features (Weinberger
-et al. 2009, arXiv:0902.2206): words, pairs of words, pieces of words of three to five letters, and
-what the rules read of a clause (who it is about, whether it asks). Made by `python -m
+et al. 2009, arXiv:0902.2206): words, pairs of words (next to each other or with one between, with
+kin and numbers as such, too), pieces of words of three to five letters, and what the rules read of a
+clause (who it is about, whether it asks). Made by `python -m
 training.guard`. Knows no rule, no threshold of its own and no medicine but by its letters.
 """
 
@@ -21,11 +22,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answer.screen_clauses import Clause
+from answer.screen_grammar import KIN_WORDS
 from errors import ModelError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "guard"
 BUCKETS = 1 << 16
 PIECES = (3, 4, 5)  # letters
+PIECES_WEIGH = 0.5
+_PEOPLE = "bro sis lad dude guy pal lady man woman boy girl hubby dog cat puppy kitten"
+_KIN = frozenset(
+    _PEOPLE.split()
+    + [form for w in KIN_WORDS.split("|") for form in (w.rstrip("?"), w.rstrip("s?"))]
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty "
+    "hundred dozen".split()
+)
 _MARKS = ("asks", "personal", "third", "study", "urgent")
 
 Features = tuple[NDArray[np.int64], NDArray[np.float64]]
@@ -60,20 +72,31 @@ class Guard:
 
 
 def features(read: Sequence[Clause]) -> Features:
-    """Clauses -> places in [0, BUCKETS), each once, and their values: words and pieces of words
-    each have length one together, whatever the question's length."""
+    """Clauses -> places in [0, BUCKETS), each once, and their values: all words together have
+    length one, all pieces of words PIECES_WEIGH, however long the question."""
     text = " | ".join(clause.whole for clause in read)
     tokens = f"^ {text} $".split()
+    sorts = [_sort(token) for token in tokens]
     words = {_hash("w" + word) for word in tokens}
     words.update(_hash(f"w{a} {b}") for a, b in pairwise(tokens))
+    words.update(_hash(f"k{a} {b}") for a, b in pairwise(sorts))
+    words.update(_hash(f"s{a}_{b}") for a, b in zip(sorts, sorts[2:], strict=False))
+    words.update(_hash("k" + sort) for sort in sorts if sort in ("KIN", "#"))
     words.update(_hash("w" + mark) for clause in read for mark in _marks(clause))
     pieces = {place for token in tokens for place in _pieces(token)}
     values = dict.fromkeys(words, len(words) ** -0.5)
-    share = max(1, len(pieces)) ** -0.5
+    share = PIECES_WEIGH * max(1, len(pieces)) ** -0.5
     for place in pieces:
         values[place] = values.get(place, 0.0) + share
     places = np.fromiter(values.keys(), np.int64, len(values))
     return places, np.fromiter(values.values(), np.float64, len(values))
+
+
+def _sort(token: str) -> str:
+    """A word, or KIN for any of a family or about the house, "#" for any number."""
+    if token in _KIN:
+        return "KIN"
+    return "#" if token[0].isdigit() or token in _NUMBERS else token
 
 
 def _hash(text: str) -> int:
