@@ -12,7 +12,7 @@ from itertools import takewhile
 from answer.claims import Claim, Text, Token
 from answer.quantities import bounds, measures, quantities
 from answer.segments import FREQUENCIES, misplaced
-from answer.signs import LIMITING, MODALS, NEGATIONS, UNIVERSAL
+from answer.signs import FINITE, LIMITING, MODALS, NEGATIONS, UNIVERSAL
 from answer.structure import NUMBER_WORDS
 
 _PLURALS = re.compile(
@@ -33,6 +33,7 @@ _OF_WHOM = (
         r"\b(?P<noun>people|patients|women|men|adults|children|users|persons|participants)\s+"
         r"(?:with|who|over|under|aged|on|taking)\s+(?P<limit>[\w-]+(?: [\w-]+)?)", re.I),
 )  # fmt: skip
+_ASIDE = re.compile(r"\([^()]*\)")
 _COUNTED = re.compile(rf"(?:\d|\b(?:{'|'.join(NUMBER_WORDS)}))\s+$", re.I)
 _CASES = frozenset({"case", "cases", "patient", "patients"})
 
@@ -87,8 +88,9 @@ def _other_frequency(said: Text, sentence: Text) -> str:
 
 def _widened(claim: Claim) -> str:
     """A universal word that the evidence does not have before the same word."""
-    have = {(w, t) for s in claim.sentences for w, ts in _quantified(s, UNIVERSAL) for t in ts[:2]}
-    words = {token.surface for s in claim.sentences for token in s.tokens}
+    sentences = [_without_asides(s, claim.said) for s in claim.sentences]
+    have = {(w, t) for s in sentences for w, ts in _quantified(s, UNIVERSAL) for t in ts[:2]}
+    words = {token.surface for s in sentences for token in s.tokens}
     for wide, terms in _quantified(claim.said, UNIVERSAL):
         group = _EVERY if wide in _EVERY else {wide}
         alone = not terms or wide == "both"
@@ -96,6 +98,18 @@ def _widened(claim: Claim) -> str:
         if not borne:
             return wide
     return ""
+
+
+def _without_asides(sentence: Text, said: Text) -> Text:
+    """The sentence without what brackets in it state, for that is said of nothing else; what is
+    said of an aside alone keeps it."""
+
+    def kept(aside: re.Match[str]) -> str:
+        inside = Text(aside[0])
+        states = any(t.surface in FINITE for t in inside.tokens)
+        return aside[0] if not states or said.terms <= inside.terms else " "
+
+    return Text(_ASIDE.sub(kept, sentence.text))
 
 
 def _quantified(text: Text, words: frozenset[str]) -> list[tuple[str, list[str]]]:

@@ -188,3 +188,13 @@ def test_a_judge_can_only_speak_against_a_sentence() -> None:
     raw = read_sentence("No woman had bleeding [1].")
     check = check_sentence(raw, EVIDENCE, _Never())
     assert check.reasons == ("support: strict judge does not find it there",)
+
+
+def test_what_brackets_state_makes_nothing_else_wider() -> None:
+    quote = "Ginger was begun at 1 g (Say that all women had it)."
+    evidence = {1: Source(1, "Methods", quote)}
+    wide = check_sentence(read_sentence("All women were begun on ginger at 1 g [1]."), evidence)
+    assert any(r.startswith("scope") for r in wide.reasons)
+    assert check_sentence(read_sentence("Ginger was begun at 1 g [1]."), evidence).shown
+    aside = {1: Source(1, "Results", "Side effects were mild (all women had nausea).")}
+    assert check_sentence(read_sentence("All women had nausea [1]."), aside).shown
