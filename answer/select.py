@@ -30,15 +30,6 @@ from records import Candidate, Passage
 # gained nothing and cost half as much time again (docs/experiments.md)
 READ, READ_LIST = 5, 8
 _WHO = frozenset({"who", "whose", "whom"})
-# words of asking: a corpus may lack them and answer all the same
-_ASKING = frozenset(
-    content_terms(
-        "many much get gets got give gives gave given any anyone anybody someone somebody everyone "
-        "everybody people person else exactly actually really ever also happen happens happened thing "
-        "things stuff say says said mention mentions mentioned know known called see seen mean means "
-        "guy guys man men woman women patient patients case cases study article text paper report old"
-    )
-)
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.,][^\W_]+)*")
 
 
@@ -126,9 +117,7 @@ class Selector:
         core = frozenset(t for w in _WORD.findall(understood.unplaced) for t in content_terms(w))
         frequency = {t: self.build.document_frequency(t) for t in words}
         weights = {t: log((total + 1) / (f + 0.5)) + 0.1 for t, f in frequency.items()}
-        unknown = frozenset(
-            t for t in core - _ASKING if not frequency.get(t) and not t[0].isdigit()
-        )
+        unknown = frozenset(t for t in core if not frequency.get(t) and not t[0].isdigit())
         rare = frozenset(t for t in unknown if not is_common(words[t].lower()))
         names = frozenset(t for t in rare if self._is_name(words[t].lower()))
         targets = frozenset(i for m in references.targets for i in m.section.passage_ids)
