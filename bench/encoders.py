@@ -23,7 +23,6 @@ from bench.corpus import indexed, prepared_models
 from evals.golden import load
 from index.build import stored_documents, stored_passages
 from index.embed import DEFAULT_MODEL, Encoder, Vectors, ingest_encoder, model_folder
-from index.making import embedded_text
 from index.torch_encoder import TorchEncoder
 
 RESULT = output.RESULTS / "encoders.json"
@@ -33,11 +32,11 @@ _SIZE = 10_000
 
 
 def passages_of(sources: dict[str, str], models: Path) -> tuple[list[str], list[str]]:
-    """What ingest embeds of these sources: the passages with their headings, and the sentences."""
+    """What ingest embeds of these sources: the passages, and the sentences."""
     with indexed(sources, models) as (settings, _):
         documents = {d.id: d for d in stored_documents(settings.index)}
         passages = stored_passages(settings.index)
-    whole = [embedded_text(documents[p.document_id], p) for p in passages]
+    whole = [p.text for p in passages]
     spans = [documents[p.document_id].text[s.start : s.end] for p in passages for s in p.sentences]
     return whole, spans
 

@@ -34,7 +34,7 @@ class EmbeddingCache:
 
     def encode(self, texts: Sequence[str], progress: Callable[[int, int], None]) -> Vectors:
         """Float32 (len(texts), dimension), unit rows; `progress` gets (done, of all)."""
-        keys = [hashlib.sha256(t.encode("utf-8", "surrogatepass")).digest() for t in texts]
+        keys = [_key(text) for text in texts]
         vectors = np.zeros((len(texts), self._encoder.dimension), dtype=np.float32)
         missing: dict[bytes, list[int]] = {}
         for row, key in enumerate(keys):
@@ -46,6 +46,10 @@ class EmbeddingCache:
         self._fill(texts, vectors, missing, progress)
         self._touch(keys)
         return vectors
+
+    def known(self, texts: Sequence[str]) -> list[bool]:
+        """For each text, whether it needs no embedding."""
+        return [self._stored(_key(text)) is not None for text in texts]
 
     def close(self) -> None:
         """Drops what was long unused and closes the file."""
@@ -90,6 +94,10 @@ class EmbeddingCache:
         rows = [(self._generation, key) for key in keys]
         with self._db:
             self._db.executemany("UPDATE vectors SET generation = ? WHERE key = ?", rows)
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -23,7 +23,7 @@ from errors import BuildDamaged, BuildError, BuildMissing, BuildStale
 from index.lock import lock
 
 # Raise it when a build's files change their meaning: older builds are then made anew.
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 _POINTER = "CURRENT"
 _BUILD_ID = re.compile(r"[0-9a-f]{16}")

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
+
 from errors import BuildDamaged, BuildError
 from index import folder, keywords, sentences, store, vectors
 from index.cache import EmbeddingCache
 from index.embed import Encoder, Vectors
+from index.pooling import pooled
 from records import Document, Passage
 from settings import Settings
 
@@ -54,12 +57,9 @@ class Making:
     def _fill(self, target: Path) -> tuple[int, int]:
         by_id = {document.id: document for document in self.documents}
         own = [(by_id[passage.document_id], passage) for passage in self.passages]
-        spans = [d.text[s.start : s.end] for d, p in own for s in p.sentences]
         cache = EmbeddingCache(self.root / "cache", self.encoder)
         try:
-            passage_vectors = self._embed(cache, "passages", [embedded_text(*o) for o in own])
-            embedded_passages = cache.embedded
-            sentence_vectors = self._embed(cache, "sentences", spans)
+            passage_vectors, sentence_vectors, embedded = self._vectors(cache, own)
         finally:
             cache.close()
         ids = [passage.id for passage in self.passages]
@@ -69,10 +69,29 @@ class Making:
         sentences.write(target, sentence_vectors, [len(p.sentences) for p in self.passages])
         vectors.write(target, ids, passage_vectors)
         self.progress("checking", 0, 1)
-        folder.write_manifest(target, self._manifest(target, len(spans)))
+        folder.write_manifest(target, self._manifest(target, len(sentence_vectors)))
         _verify(target, ids, passage_vectors)
         self.progress("checking", 1, 1)
-        return embedded_passages, cache.embedded - embedded_passages
+        return embedded
+
+    def _vectors(
+        self, cache: EmbeddingCache, own: Sequence[tuple[Document, Passage]]
+    ) -> tuple[Vectors, Vectors, tuple[int, int]]:
+        """Vectors of the passages and of their sentences, and how many of each were new."""
+        parts = [[d.text[s.start : s.end] for s in p.sentences] for d, p in own]
+        titles = [document.title or passage.section for document, passage in own]
+        headings = [p.section or title for title, (_, p) in zip(titles, own, strict=True)]
+        # a passage without sentences stands for itself
+        whole = [texts or [p.text] for texts, (_, p) in zip(parts, own, strict=True)]
+        new = sum(not all(cache.known(texts)) for texts in whole)
+        heading_vectors = self._embed(cache, "passages", headings)
+        title_vectors = self._embed(cache, "passages", titles)
+        before = cache.embedded
+        vectors_ = self._embed(cache, "sentences", [text for texts in whole for text in texts])
+        counts = [len(texts) for texts in whole]
+        passage_vectors = pooled(vectors_, counts, heading_vectors, title_vectors)
+        kept = np.repeat([bool(texts) for texts in parts], counts)
+        return passage_vectors, vectors_[kept], (new, cache.embedded - before)
 
     def _embed(self, cache: EmbeddingCache, stage: str, texts: Sequence[str]) -> Vectors:
         return cache.encode(texts, lambda done, total: self.progress(stage, done, total))
@@ -90,11 +109,6 @@ class Making:
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             files=_sizes(target),
         )
-
-
-def embedded_text(document: Document, passage: Passage) -> str:
-    """What stands for a passage in vector search: where it stands, then what it says."""
-    return f"{heading_text(document, passage)}\n{passage.text}"
 
 
 def heading_text(document: Document, passage: Passage) -> str:

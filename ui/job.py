@@ -17,7 +17,7 @@ _BEGINS = {
     "reading": 0.05,
     "model": 0.15,
     "passages": 0.2,
-    "sentences": 0.45,
+    "sentences": 0.22,
     "writing": 0.9,
     "checking": 0.95,
 }

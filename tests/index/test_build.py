@@ -56,11 +56,15 @@ def test_candidates_carry_cosine_keyword_and_fused_scores(opened: Build) -> None
     encoder = query_encoder("default", opened.manifest.fingerprint, opened.models)
     question = encoder.encode(["melatonin dose"])[0]
     for candidate in found:
-        title = opened.documents[candidate.passage.document_id].title
-        text = f"{title} > A part > A section\n{candidate.passage.text}"
-        assert candidate.dense == pytest.approx(
-            float(encoder.encode([text])[0] @ question), abs=1e-4
-        )
+        passage = candidate.passage
+        spans = [passage.text[s.start - passage.start : s.end - passage.start]
+                 for s in passage.sentences]  # fmt: skip
+        title = opened.documents[passage.document_id].title
+        heading, title_vector = encoder.encode([passage.section, title])
+        mixed = encoder.encode(spans or [passage.text]).mean(axis=0)
+        mixed = mixed + 0.2 * heading + 0.1 * title_vector
+        expected = float(mixed @ question) / float(np.linalg.norm(mixed))
+        assert candidate.dense == pytest.approx(expected, abs=1e-4)
     assert [c.keyword > 0 for c in found] == [True, False, False, False, False]
 
 
