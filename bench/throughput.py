@@ -6,7 +6,7 @@ Both read the same Markdown files, each in a process of its own, one after the o
 a Chroma store on disk. LangChain: RecursiveCharacterTextSplitter 1000/200 and
 `Chroma.from_documents` with sentence-transformers, as `HuggingFaceEmbeddings` calls it (all its
 defaults: batches of 32, sorted by length). The product also parses in a sandbox, splits sentences,
-embeds each sentence beside its passage, makes a keyword index and verifies all of it. Then: ten
+embeds each sentence (passages are pooled), makes a keyword index and verifies all of it. Then: ten
 ingests of the unchanged folder, and one after a single paragraph changed.
 """
 
@@ -158,7 +158,7 @@ def lines(figures: Mapping[str, Any]) -> list[str]:
     again, changed = figures["unchanged"], figures["one_paragraph"]
     return [
         f"{corpus['files']} files, {corpus['characters'] / 1e6:.2f} million characters; "
-        f"{ways['ours']['sentences']} sentences are embedded besides the passages. "
+        f"{ways['ours']['sentences']} sentences are embedded, from which passages are pooled. "
         f"baclofen-qa is {ratio:.2f} times as fast.",
         "",
         output.table(header, rows),
