@@ -95,3 +95,28 @@ def test_a_wrong_plural_is_not_english() -> None:
 def test_words_that_sound_alike_fold_together() -> None:
     assert sound("baclophen") == sound("baclofen")
     assert sound("clonidine") != sound("quinidine")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("is bacloofne old", "is baclofen old"),  # a doubled letter and a swap
+        ("alprazzolma dose", "alprazolam dose"),
+        ("prednisone dose", "prednisone dose"),  # another name, by two letters
+        ("pravastatine", "pravastatine"),
+    ],
+)
+def test_a_long_name_may_have_slight_slips(typed: str, meant: str) -> None:
+    assert SPELLER.mend(typed)[0] == meant
+
+
+def test_more_slips_are_believed_in_a_question_that_has_several() -> None:
+    assert "bacolfni" in SPELLER.mend("was bacolfni given")[0]
+    assert SPELLER.mend("wsa teh bacolfni gievn")[0] == "was the baclofen given"
+
+
+@pytest.mark.parametrize(
+    ("word", "slip"), [("withdrawel", True), ("topiramate", False), ("zolpidem", False)]
+)
+def test_a_slip_resembles_a_known_word_and_another_name_does_not(word: str, slip: bool) -> None:
+    assert SPELLER.resembles(word) is slip

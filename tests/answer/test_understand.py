@@ -19,6 +19,10 @@ from tests.answer.test_references import STRUCTURE
          "How long had Case 1 coughed?"),
         (["How many people were in arm A?", "and in the other arm?"],
          "How many people were in Arm B (codeine)?"),
+        (["What did case 1 take?", "at what dose?"], "at what dose (Case 1, take)?"),
+        (["What did case 1 take?", "dosage?"], "dosage (Case 1, take)?"),
+        (["Is codeine safe in children?", "in adults too?"],
+         "in adults too (codeine safe children)?"),
         (["What did case 1 take?", "how old?", "and case 3?", "what did he take"],
          "what did he take (Case 3)"),
     ],
@@ -29,8 +33,9 @@ def test_follow_ups_stand_alone(turns: list[str], text: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Is codeine an opioid?", "Who wrote this article?", "What are the limits of the study?"],
-)
+    ["Is codeine an opioid?", "Who wrote this article?", "What are the limits of the study?",
+     "codeine side effects", "withdrawal symptoms"],
+)  # fmt: skip
 def test_a_new_topic_is_not_dragged_back(question: str) -> None:
     understood = understand(question, ["How old was the first patient?"], STRUCTURE)
     assert understood.text == question
@@ -52,3 +57,9 @@ def test_a_missing_section_stays_missing_in_a_follow_up() -> None:
     understood = understand("and patient 9?", ["How old was patient 2?"], STRUCTURE)
     assert understood.references.missing
     assert not understood.references.targets
+
+
+def test_what_names_a_section_is_not_the_matter() -> None:
+    understood = understand("How old was the second patient?", [], STRUCTURE)
+    assert " ".join(understood.unplaced.split()) == "How old was the ?"
+    assert " ".join(understood.matter.split()) == "How old was the ? (Case 2)"
