@@ -186,6 +186,6 @@ def test_a_missing_index_is_one_sentence_in_the_page_and_no_traceback_anywhere(
     empty = Settings(corpus=tmp_path, index=tmp_path / "none")
     with served(empty, tmp_path / "log") as address, visit(browser, address) as visitor:
         page = visitor.enter()
-        expect(page.locator(".qa-problem")).to_contain_text("run `baclofen-qa ingest`")
+        expect(page.locator(".qa-problem")).to_contain_text("run baclofen-qa ingest")
         assert "Traceback" not in page.inner_text("body")
         assert "Traceback" not in (tmp_path / "log").read_text()
