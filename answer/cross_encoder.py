@@ -22,9 +22,7 @@ class PairModel:
 
     def __init__(self, name: str, role: str, variable: str) -> None:
         from sentence_transformers import CrossEncoder
-        from torch.nn import Identity
 
-        self._as_they_are = Identity()
         try:
             self._model: Any = CrossEncoder(name, device="cpu")
         except Exception as error:
@@ -44,6 +42,11 @@ class PairModel:
         """One row of logits a pair: (pairs,) for one label, (pairs, labels) for several."""
         # named, for the library's own choice for one label is the logistic function
         found = self._model.predict(
-            list(pairs), activation_fn=self._as_they_are, show_progress_bar=False
+            list(pairs), activation_fn=_as_they_are, show_progress_bar=False
         )
         return np.asarray(found, float)
+
+
+def _as_they_are(logits: Any) -> Any:
+    """No activation: one-label models would give probabilities, which judges can't compare."""
+    return logits

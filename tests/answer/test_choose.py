@@ -33,7 +33,7 @@ def _sentence(passage: Passage, index: int, score: float) -> Sentence:
 
 
 def _asked(kind: Kind = PLAIN) -> Asked:
-    return Asked({}, frozenset(), frozenset(), kind, False, frozenset(), frozenset())
+    return Asked({}, frozenset(), frozenset(), frozenset(), kind, False, frozenset(), frozenset())
 
 
 HONEY = _passage(
