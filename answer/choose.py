@@ -80,13 +80,21 @@ def _items(asked: Asked, ranked: Sequence[Sentence], decision: Decision) -> list
     for sentence in ranked:
         if asked.among and sentence.passage.id not in asked.among and sentence is not ranked[0]:
             continue
-        named = sentence.passage.id in asked.targets
-        if sigmoid(sentence.score) < (least / 4 if named else least) or len(picked) == MAX_ITEMS:
+        if sigmoid(sentence.score) < least / _leeway(asked, sentence) or len(picked) == MAX_ITEMS:
             continue
         place = (sentence.passage.document_id, sentence.passage.section)
         if place not in picked or _better(asked, sentence, picked[place]):
             picked[place] = sentence
     return _narrowed(asked, list(picked.values())) or [ranked[0]]
+
+
+def _leeway(asked: Asked, sentence: Sentence) -> float:
+    """How much less sure than the rest an item may be: what is named is asked for, and a
+    superlative is true of the wrong section where one that can be measured is left out."""
+    c = asked.comparison
+    if c is not None and sentence.passage.id in asked.among and speaks_of(c, sentence.text):
+        return 10.0
+    return 4.0 if sentence.passage.id in asked.targets else 1.0
 
 
 def _better(asked: Asked, sentence: Sentence, kept: Sentence) -> bool:

@@ -109,3 +109,21 @@ def test_a_superlative_takes_the_section_it_is_true_of() -> None:
     )
     chosen = choose(asked, ranked, DECISION, frozenset())
     assert [c.sentence.passage.id for c in chosen] == ["Case 2"]
+
+
+def test_a_superlative_weighs_sections_that_were_read_with_less_certainty() -> None:
+    """The longest may be worded so that the reader is less sure of it than of a shorter one."""
+    short = _passage("Case 1", "He had a two-week history of cough.")
+    long = _passage("Case 2", "After a nine-month history of cough he came to us.")
+    ranked = [_sentence(short, 0, 0.0), _sentence(long, 0, -2.5)]
+    asked = replace(
+        _asked(Kind("", False, True)),
+        among=frozenset({"Case 1", "Case 2"}),
+        comparison=comparison_of("Who had the longest history?"),
+    )
+    chosen = choose(asked, ranked, DECISION, frozenset())
+    assert [c.sentence.passage.id for c in chosen] == ["Case 2"]
+    plain = replace(asked, comparison=None)
+    assert [c.sentence.passage.id for c in choose(plain, ranked, DECISION, frozenset())] == [
+        "Case 1"
+    ]
