@@ -1,14 +1,13 @@
-"""What the commands `evaluate`, `golden` and `feedback` do: settings and wishes -> what is printed.
+"""What the commands `evaluate` and `golden` do: settings and wishes -> what is printed.
 
 Knows no command line: `ui/eval_commands.py` names the options, `cli.py` prints and exits.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -222,31 +221,6 @@ def _started(draft: Golden | None) -> dict[str, Any]:
     left = ("id", "category", "draft", "note")
     row = {key: value for key, value in row_of(draft).items() if key not in left}
     return {key: value for key, value in row.items() if value not in (None, [], "")}
-
-
-def feedback_list(settings: Settings, as_json: bool = False) -> Done:
-    """The thumbs that are kept, oldest first."""
-    path = feedback.path_beside(settings.index)
-    kept = feedback.all(path)
-    if as_json:
-        return Done(json.dumps([asdict(one) for one in kept]))
-    lines = [
-        f"{one.id}  {one.at[:16].replace('T', ' ')}  {one.thumb:4}  {one.status}: {one.question}"
-        + (f"\n    {one.comment}" if one.comment else "")
-        for one in kept
-    ]
-    return Done("\n".join([*lines, f"{len(kept)} thumbs in {path}"]))
-
-
-def feedback_remove(settings: Settings, ids: Sequence[str], everything: bool) -> Done:
-    """Removes thumbs for good."""
-    if bool(ids) == everything:
-        raise SettingsError("Name the ids to remove, or give --all.")
-    path = feedback.path_beside(settings.index)
-    gone = feedback.remove(path, None if everything else ids)
-    if ids and gone < len(set(ids)):
-        raise SettingsError(f"{gone} removed; the other ids are not in {path}.")
-    return Done(f"{gone} removed.")
 
 
 def texts_of(settings: Settings) -> Mapping[str, str]:

@@ -138,7 +138,7 @@ def thumbs_list(
     as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
 ) -> Done:
     """Show the thumbs and comments that are kept."""
-    from evals.command import feedback_list
+    from evals.feedback_command import feedback_list
 
     return feedback_list(context.obj, as_json)
 
@@ -150,7 +150,7 @@ def thumbs_remove(
     everything: Annotated[bool, typer.Option("--all", help="Remove all of them.")] = False,
 ) -> Done:
     """Remove thumbs and comments for good."""
-    from evals.command import feedback_remove
+    from evals.feedback_command import feedback_remove
 
     return feedback_remove(context.obj, ids or (), everything)
 

@@ -19,7 +19,7 @@ import pytest
 from answer.pipeline import Answerer
 from answer.written import WrittenAnswerer
 from errors import GoldenError, SettingsError
-from evals import command, feedback
+from evals import command, feedback, feedback_command
 from evals.command import Adding, Wishes
 from evals.golden import load_with_drafts
 from evals.report import to_json
@@ -189,15 +189,15 @@ def test_a_file_for_the_screen_alone_is_run_only_by_name(
 
 
 def test_thumbs_are_listed_and_removed_by_id(melatonin: Settings, thumbs: Path) -> None:
-    listed = json.loads(command.feedback_list(melatonin, as_json=True).text)
+    listed = json.loads(feedback_command.feedback_list(melatonin, as_json=True).text)
     assert [one["thumb"] for one in listed] == ["up", "down"]
-    assert "What does melatonin cost?" in command.feedback_list(melatonin).text
-    command.feedback_remove(melatonin, [listed[0]["id"]], False)
+    assert "What does melatonin cost?" in feedback_command.feedback_list(melatonin).text
+    feedback_command.feedback_remove(melatonin, [listed[0]["id"]], False)
     assert [one.id for one in feedback.all(thumbs)] == [listed[1]["id"]]
     with pytest.raises(SettingsError, match="the other ids are not in"):
-        command.feedback_remove(melatonin, [listed[0]["id"]], False)
+        feedback_command.feedback_remove(melatonin, [listed[0]["id"]], False)
     with pytest.raises(SettingsError, match="--all"):
-        command.feedback_remove(melatonin, [], False)
+        feedback_command.feedback_remove(melatonin, [], False)
 
 
 def test_ctrl_c_leaves_a_partial_report(melatonin: Settings, tmp_path: Path) -> None:
