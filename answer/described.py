@@ -42,14 +42,15 @@ def described(
     for pattern in (before, after):
         for match in pattern.finditer(question):
             telling = [w for w in re.finditer(_WORD, match[1]) if _tells(w[0])]
-            member = _only(group, match[0], [w[0] for w in telling])
+            member = _only(group, match[0], match[1], [w[0] for w in telling])
             if member is not None:
                 last = match.start(1) + telling[-1].end()
                 yield match.start(), last if pattern is after else match.end(), member
 
 
-def _only(group: Group, phrase: str, words: Sequence[str]) -> Member | None:
-    """The one member whose section holds the telling words, all of them; None for more or none."""
+def _only(group: Group, phrase: str, told: str, words: Sequence[str]) -> Member | None:
+    """The one member whose section holds the telling words, all of them, and each number of what
+    is `told` with the word behind it; None for more or none."""
     wanted = {t for w in words for t in content_terms(w)}
     if not wanted:
         return None
@@ -57,8 +58,14 @@ def _only(group: Group, phrase: str, words: Sequence[str]) -> Member | None:
         m
         for m in group.members
         if wanted <= set(content_terms(f"{m.section.heading} {m.section.text}"))
+        and _measures(told) <= _measures(m.section.text)
     ]
     return held[0] if len(held) == 1 and _sex_agrees(phrase, held[0]) else None
+
+
+def _measures(text: str) -> set[tuple[str, str]]:
+    """Each number with the word behind it: 2 days are not 2 children."""
+    return {(n, w.lower()) for n, w in re.findall(r"(\d+(?:[.,]\d+)*)[\s-]*([^\W\d_]*)", text)}
 
 
 def _tells(word: str) -> bool:

@@ -51,6 +51,7 @@ def test_what_only_one_section_tells_names_it(question: str, heading: str) -> No
         "How old was the patient on dextromethorphan?",  # none took it
         "How did the man who was given pholcodine do?",  # it was a woman
         "What helped the patient who felt it most?",  # everyday words alone
+        "How old was the patient with 15 children?",  # 15 mg are told, not children
         "What does the patient need to know?",
         "Is pholcodine an opioid?",
     ],
