@@ -46,8 +46,8 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question in numbers: its content terms with their weights (inverse document
-    frequency), which are unknown to the corpus, of these which are rare words, and of those which are names:
-    no English and no slip of a known word."""
+    frequency), which are unknown to the corpus, of these which are rare words, and of
+    those which are names: no English and no slip of a known word."""
 
     weights: Mapping[str, float]
     unknown: frozenset[str]

@@ -1,6 +1,7 @@
 """A question + the corpus's structure -> the sections that it names, or that it misses.
 
-"The second patient", "case iii", "the 45-year-old", "patient C", "the oldest one": each is resolved by the form of headings and the words of sections alone. Knows no
+"The second patient", "case iii", "the 45-year-old", "patient C", "the oldest one": each is
+resolved by the form of headings and the words of sections alone. Knows no
 retrieval and no model.
 """
 

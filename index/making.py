@@ -84,17 +84,23 @@ class Making:
         # a passage without sentences stands for itself
         whole = [texts or [p.text] for texts, (_, p) in zip(parts, own, strict=True)]
         new = sum(not all(cache.known(texts)) for texts in whole)
-        heading_vectors = self._embed(cache, "passages", headings)
-        title_vectors = self._embed(cache, "passages", titles)
+        heading_vectors = cache.encode(headings, _unseen)
+        title_vectors = cache.encode(titles, _unseen)
         before = cache.embedded
-        vectors_ = self._embed(cache, "sentences", [text for texts in whole for text in texts])
+        vectors_ = self._embed(cache, [text for texts in whole for text in texts])
         counts = [len(texts) for texts in whole]
         passage_vectors = pooled(vectors_, counts, heading_vectors, title_vectors)
         kept = np.repeat([bool(texts) for texts in parts], counts)
         return passage_vectors, vectors_[kept], (new, cache.embedded - before)
 
-    def _embed(self, cache: EmbeddingCache, stage: str, texts: Sequence[str]) -> Vectors:
-        return cache.encode(texts, lambda done, total: self.progress(stage, done, total))
+    def _embed(self, cache: EmbeddingCache, texts: Sequence[str]) -> Vectors:
+        """The sentences' vectors; how far it is, is told in passages, by the share of sentences."""
+        passages = len(self.passages)
+
+        def told(done: int, total: int) -> None:
+            self.progress("passages", done * passages // max(total, 1), passages)
+
+        return cache.encode(texts, told)
 
     def _manifest(self, target: Path, spans: int) -> folder.Manifest:
         return folder.Manifest(
@@ -109,6 +115,10 @@ class Making:
             created=datetime.now(UTC).isoformat(timespec="seconds"),
             files=_sizes(target),
         )
+
+
+def _unseen(done: int, total: int) -> None:
+    """Headings are few: no progress of their own."""
 
 
 def heading_text(document: Document, passage: Passage) -> str:

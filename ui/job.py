@@ -11,13 +11,12 @@ from prompts import names, text
 from ui.engine import sentence
 
 Progress = Callable[[str, int, int], None]
-# Where each stage begins on the bar, as a share of the whole; sentences cost most.
+# Where each stage begins on the bar, as a share of the whole; embedding costs most.
 _BEGINS = {
     "preparing": 0.0,
     "reading": 0.05,
     "model": 0.15,
     "passages": 0.2,
-    "sentences": 0.22,
     "writing": 0.9,
     "checking": 0.95,
 }

@@ -151,7 +151,7 @@ def test_a_failure_half_way_puts_everything_back(indexed: Settings) -> None:
     )
 
     def fail(stage: str, done: int, total: int) -> None:
-        if stage == "sentences":
+        if stage == "passages":
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -47,7 +47,7 @@ def test_what_went_wrong_is_told_in_its_own_words() -> None:
 
 
 def test_the_bar_only_ever_grows_and_ends_full() -> None:
-    stages = ["preparing", "reading", "model", "passages", "sentences", "writing", "checking"]
+    stages = ["preparing", "reading", "model", "passages", "writing", "checking"]
     shares = [Job(stage, n, 4).share for stage in stages for n in range(5)]
     assert all(a <= b for a, b in pairwise(shares))
     assert (shares[0], shares[-1]) == (0.0, 1.0)
