@@ -7,7 +7,8 @@ The same model writes in the second and the third; the third is LangChain's tuto
 1000/200, Chroma, MiniLM, its prompt on the top 4 chunks), and knows no earlier turns. A question is
 asked all three ways before the next one, and every reply is written to the rows file as it comes:
 run again, only what is missing there is asked, so that an interrupted run goes on. Rows made with
-another reader, decision, model or other prompts are not counted, and their number is told.
+another reader, decision, model or other prompts are not counted, and their number is told; those
+of the chain, which has no reader, decision or prompt of ours, count while the model is the same.
 `--sample` is drawn evenly from all categories, 0 is all questions; a larger sample holds the smaller
 one of that seed. `--busy` says that other work ran on the machine: seconds are then left out.
 `--table` asks nothing.
@@ -102,8 +103,13 @@ def made_with(model: str) -> Row:
 
 def current(rows: Sequence[Row], key: Row) -> tuple[list[Row], int]:
     """(the rows made with these parts, how many others there are)."""
-    found = [r for r in rows if all(r.get(k) == v for k, v in key.items())]
+    found = [r for r in rows if all(r.get(k) == key[k] for k in _bound(r.get("way")))]
     return found, len(rows) - len(found)
+
+
+def _bound(way: object) -> Sequence[str]:
+    """What a row of that way was made with: the chain has only the model from us."""
+    return ("model",) if way == "chain" else ("reader", "decision", "prompt_id", "model")
 
 
 def read(path: Path) -> list[Row]:

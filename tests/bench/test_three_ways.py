@@ -19,7 +19,7 @@ from records import Answer, Check, Status, Tokens
 QUESTIONS = [
     Golden(f"q{n}", "direct", f"How much, {n}?", must=(("3 mg",),), split="dev") for n in range(3)
 ]
-KEY = {"reader": "now", "model": "small"}
+KEY = {"reader": "now", "decision": "now", "prompt_id": "now", "model": "small"}
 
 
 def _answer(question: Golden, mode: str = "verbatim", checks: Sequence[Check] = ()) -> Answer:
@@ -78,6 +78,12 @@ def test_rows_of_other_parts_are_not_counted_and_asked_anew(tmp_path: Path) -> N
     assert len(ways.asked) == 4
     rows, stale = current(read(path), KEY)
     assert (len(rows), stale) == (6, 4)
+
+
+def test_a_row_of_the_chain_is_bound_to_the_model_alone() -> None:
+    other = KEY | {"reader": "before", "prompt_id": "before"}
+    rows = [other | {"way": "chain"}, other | {"way": "written"}, KEY | {"way": "written"}]
+    assert current([*rows, rows[0] | {"model": "large"}], KEY) == ([rows[0], rows[2]], 2)
 
 
 def test_the_parts_of_now_are_named() -> None:
