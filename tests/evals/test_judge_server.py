@@ -19,7 +19,8 @@ from evals.judge import judge, open_judge
 from evals.results import Report
 from evals.run import evaluate
 from settings import Settings
-from tests.answer.llm_server import Handler, Server, way
+from tests.answer.llm_handler import Handler, way
+from tests.answer.llm_server import Server
 from tests.evals.samples import AGE, AGE_QUESTION, SILENT_QUESTION, Scripted, answer
 from tests.evals.test_run import golden_file
 
