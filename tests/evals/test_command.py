@@ -1,4 +1,4 @@
-"""What `evaluate`, `golden` and `feedback` do over a real index; the terminal is in test_cli."""
+"""What `evaluate`, `golden` and `feedback` do over a real index; the terminal is in tests/cli."""
 
 from __future__ import annotations
 
