@@ -1,8 +1,8 @@
 """Arguments -> the commands of `baclofen-qa`. Thin: knows no Chroma, no model, no rule.
 
 Exit status: 0 done; 1 a finding (a score under the bar, some sources refused); 2 the call or
-its input is wrong, with one clear line on standard error. Stages are imported by the command
-that needs them, so that `--help` is quick.
+its input is wrong, with one clear line on standard error; 130 stopped by Ctrl-C. Stages are
+imported by the command that needs them, so that `--help` is quick.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ import typer
 
 from errors import BaclofenQAError, QuestionError, SettingsError, reason_of
 from evals.command import Done
-from settings import PROJECT, Settings, from_environment
+from settings import Settings, from_environment
 from ui import eval_commands, source_commands
 from ui.arguments import spread_history
 
 FINDING = 1
 WRONG = 2
+STOPPED = 130  # by Ctrl-C, as shells count it; Typer gives it back as what a command came to
 _DEBUG = "BACLOFEN_QA_DEBUG"
 
 app = typer.Typer(
@@ -97,17 +98,17 @@ def chat(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the page.")] = 8501,
 ) -> None:
     """Open the chat in the browser."""
+    from ui.serve import serve
+
     settings = _settings(context)
     _check_port(port)
-    environment = os.environ | {
+    os.environ |= {
         "BACLOFEN_QA_CORPUS": str(settings.corpus),
         "BACLOFEN_QA_INDEX": str(settings.index),
     }
-    environment |= {"BACLOFEN_QA_MODEL": settings.model} if settings.model else {}
-    environment |= {"BACLOFEN_QA_MODEL_URL": settings.model_url} if settings.model_url else {}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    os.chdir(PROJECT)  # where Streamlit looks for .streamlit/config.toml
-    os.execve(sys.executable, command, environment)
+    os.environ |= {"BACLOFEN_QA_MODEL": settings.model} if settings.model else {}
+    os.environ |= {"BACLOFEN_QA_MODEL_URL": settings.model_url} if settings.model_url else {}
+    serve(port)
 
 
 def main() -> None:
@@ -121,7 +122,7 @@ def run(arguments: list[str]) -> int:
     """Carries out one command and gives its exit status."""
     try:
         came = app(spread_history(arguments), prog_name="baclofen-qa", standalone_mode=False)
-        return _finish(came)
+        return _stopped() if came == STOPPED else _finish(came)
     except BaclofenQAError as error:
         return _complain(str(error))
     except typer.TyperException as error:
@@ -130,8 +131,7 @@ def run(arguments: list[str]) -> int:
             return WRONG
         return _complain(f"{error.format_message().rstrip('.')}. See `baclofen-qa --help`.")
     except (KeyboardInterrupt, typer.Abort):
-        _complain("Stopped.")
-        return 130
+        return _stopped()
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise
@@ -221,6 +221,11 @@ def _print(text: str) -> None:
         print(text, flush=True)
     except BrokenPipeError:  # the reader has seen enough, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stopped() -> int:
+    print("baclofen-qa: Stopped.", file=sys.stderr)
+    return STOPPED
 
 
 def _complain(message: str) -> int:
