@@ -41,6 +41,7 @@ class Role(StrEnum):
     REFERENCES = "reference list"
     EMPTY_HEADING = "heading with nothing under it"
     INVISIBLE = "invisible characters"
+    OVERSTRIKES = "overstrikes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A source as read, before cleaning: its blocks in reading order, and the title that its
-    metadata names (empty: none)."""
+    """A source as read, before cleaning: its blocks in reading order, the title that its metadata
+    names (empty: none), and how many letters were struck over, as in manual pages."""
 
     blocks: tuple[Block, ...]
     title: str = ""
+    struck: int = 0
 
 
 @dataclass(frozen=True, slots=True)

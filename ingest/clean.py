@@ -24,23 +24,33 @@ def clean(raw: Raw) -> Cleaned:
     judged = _judge_sections([_judge_line(block) for block in shown])
     judged = _judge_empty_headings(_judge_runs(judged))
     kept = [block for block in judged if not block.role]
-    dropped = (*_dropped([b for b in judged if b.role]), *unseen)
+    dropped = (*_dropped([b for b in judged if b.role]), *unseen, *_struck(raw.struck))
     text, parts = _assemble(kept)
     return Cleaned(text, parts, dropped, title_of(kept) or visible(raw.title).strip())
 
 
 def _visible_blocks(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
-    """The blocks without invisible characters, and those characters by name."""
+    """The blocks without invisible characters, and those characters by name: the same ones once
+    for a page."""
     shown: list[Block] = []
-    unseen: list[Dropped] = []
+    unseen: dict[tuple[str, int | None], int] = {}
     for block in blocks:
         text = " ".join(visible(block.text).split())
         hidden = invisible(block.text)
         if hidden:
-            unseen.append(Dropped(Role.INVISIBLE, hidden, len(block.text) - len(text), block.page))
+            place = (hidden, block.page)
+            unseen[place] = unseen.get(place, 0) + len(block.text) - len(text)
         if text:
             shown.append(replace(block, text=text))
-    return shown, unseen
+    return shown, [
+        Dropped(Role.INVISIBLE, hidden, chars, page) for (hidden, page), chars in unseen.items()
+    ]
+
+
+def _struck(count: int) -> Iterator[Dropped]:
+    """What is said of letters that were struck over: once, with their count."""
+    if count:
+        yield Dropped(Role.OVERSTRIKES, f"{count}, each read as what it prints", count)
 
 
 def _judge_line(block: Block) -> Block:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from errors import SourceError
 from ingest.blocks import Block, Kind, Raw, Role
+from ingest.overstrike import printed
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -73,7 +74,7 @@ def read_markdown_bytes(data: bytes) -> Raw:
 
     from ingest.read_html import read_html
 
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    text, struck = _printed(data)
     front = _FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -81,14 +82,20 @@ def read_markdown_bytes(data: bytes) -> Raw:
     blocks = raw.blocks
     if front:
         blocks = (Block(Kind.PARAGRAPH, front[1], role=Role.FRONT_MATTER), *blocks)
-    return Raw(blocks)
+    return Raw(blocks, struck=struck)
 
 
 def read_text_bytes(data: bytes) -> Raw:
     """Plain text, in whatever encoding."""
     from ingest.read_text import read_text
 
-    return read_text(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+    text, struck = _printed(data)
+    return replace(read_text(text), struck=struck)
+
+
+def _printed(data: bytes) -> tuple[str, int]:
+    """The lines of a text as a printer shows them, and how many letters were struck over."""
+    return printed(decode(data).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def read_html_bytes(data: bytes) -> Raw:

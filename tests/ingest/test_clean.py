@@ -98,6 +98,13 @@ def test_invisible_characters_are_named_in_the_report() -> None:
     assert reasons(result) == {Role.INVISIBLE: "U+200B U+202E"}
 
 
+def test_the_same_invisible_characters_are_named_once() -> None:
+    result = cleaned("\n\n".join(f"Dose {n} was 20\u200b mg." for n in range(300)))
+    assert [(d.reason, d.text, d.chars) for d in result.dropped] == [
+        (Role.INVISIBLE, "U+200B", 300)
+    ]
+
+
 def test_headings_with_nothing_under_them_leave_with_a_reason() -> None:
     result = cleaned("# T\n\n## Empty\n\n## Full\n\nText.\n\n## Last\n")
     assert result.text == "# T\n\n## Full\n\nText.\n"
