@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from answer.amounts import of_others
 from answer.compare import Comparison
-from answer.kinds import Kind, fits
+from answer.expected import asks_amount, fits
+from answer.kinds import Kind
 from answer.reader import Reading
 from index.terms import content_terms
 from records import Candidate, Passage
@@ -22,6 +24,7 @@ Vector = npt.NDArray[np.float64]
 
 SENTENCE = (
     "reader", "page", "dense", "dense_passage", "covered", "covered_near", "meant", "elsewhere", "fits",
+    "other_amount",
 )  # fmt: skip
 QUESTION = (
     "best", "reader", "page", "dense", "dense_passage", "covered", "covered_near", "fits", "gap",
@@ -90,9 +93,12 @@ def sentences_of(
                     coverage(asked, near),
                     *place,
                     fits(asked.kind.expects, text),
+                    0.0,
                 ]
             )
             found.append(Sentence(passage, i, text, span.start, span.end, vector))
+    for sentence, other in zip(found, _ruled_out(asked, [s.text for s in found]), strict=True):
+        sentence.vector[-1] = other
     return found
 
 
@@ -106,6 +112,13 @@ def coverage(asked: Asked, terms: set[str]) -> float:
 
 def _place(asked: Asked, passage: Passage) -> tuple[float, float]:
     return float(passage.id in asked.targets), float(passage.id in asked.siblings)
+
+
+def _ruled_out(asked: Asked, texts: Sequence[str]) -> Vector:
+    """(n,) 1 for each sentence that tells the amount of something else than was asked about."""
+    if not asks_amount(asked.kind.expects):
+        return np.zeros(len(texts))
+    return np.array(of_others(frozenset(asked.weights), texts), dtype=np.float64)
 
 
 def question_vector(asked: Asked, ranked: Sequence[Sentence]) -> Vector:

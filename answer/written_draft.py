@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 import prompts
 from answer.claims import Source, Text
-from answer.kinds import fits, kind_of
+from answer.expected import fits
+from answer.kinds import kind_of
 from answer.pipeline import disclaimer
 from answer.write import prompt_id
 from records import Answer, Check, Citation, Tokens
