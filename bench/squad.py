@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,37 +22,15 @@ from typing import Any
 from answer.pipeline import Answerer
 from bench import output
 from bench.baselines import TOP, LangChainDefault, Nearest, Retriever, contents
-from bench.corpus import escaped, indexed, prepared_models
+from bench.corpus import indexed, prepared_models
 from bench.figures import auc, mean, right_at_coverage, word_f1
+from bench.squad_articles import Article, Question, articles, sampled
 from evals.metrics import quantile, rate
 from records import Answer, Status
 
 HELD_OUT = ("Immune_system", "Warsaw", "Steam_engine", "To_Kill_a_Mockingbird", "IPod")
 OURS = "baclofen-qa"
 _MARK = re.compile(r"\s*\[\d+\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """`golds`: the accepted answers, none for an unanswerable question."""
-
-    text: str
-    golds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One Wikipedia article as SQuAD has it."""
-
-    title: str
-    paragraphs: tuple[str, ...]
-    questions: tuple[Question, ...]
-
-    @property
-    def markdown(self) -> str:
-        """The article as a source: its title and its paragraphs; SQuAD kept no headings."""
-        parts = [f"# {escaped(self.title.replace('_', ' '))}", *map(escaped, self.paragraphs)]
-        return "\n\n".join(parts) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +46,6 @@ class Reply:
     def hits(self, question: Question) -> bool:
         """Whether it answered and a quote holds a gold answer."""
         return self.answered and any(g in q for g in question.golds for q in self.quotes)
-
-
-def articles(data: dict[str, Any], titles: Sequence[str]) -> list[Article]:
-    """The articles of a SQuAD file with one of `titles`."""
-    return [_article(item) for item in data["data"] if item["title"] in titles]
-
-
-def _article(item: dict[str, Any]) -> Article:
-    paragraphs = tuple(p["context"] for p in item["paragraphs"])
-    asked = [_question(q) for p in item["paragraphs"] for q in p["qas"]]
-    return Article(item["title"], paragraphs, tuple(asked))
-
-
-def _question(item: dict[str, Any]) -> Question:
-    given = [] if item.get("is_impossible") else item["answers"]
-    # folded as ingest folds white space, so that a gold answer can be found in a quote
-    golds = dict.fromkeys(" ".join(a["text"].split()) for a in given)
-    return Question(item["question"].strip(), tuple(golds))
-
-
-def sampled(article: Article, limit: int | None, seed: int = 0) -> Article:
-    """The same article with at most `limit` of its questions, drawn at random."""
-    if limit is None or limit >= len(article.questions):
-        return article
-    chosen = random.Random(seed).sample(article.questions, limit)
-    return Article(article.title, article.paragraphs, tuple(chosen))
 
 
 def our_reply(answer: Answer) -> Reply:

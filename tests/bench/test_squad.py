@@ -9,11 +9,8 @@ import pytest
 
 from bench.squad import (
     OURS,
-    Article,
-    Question,
     Reply,
     Seen,
-    articles,
     ask,
     ceiling,
     figures_of,
@@ -21,8 +18,8 @@ from bench.squad import (
     joined,
     lines,
     our_reply,
-    sampled,
 )
+from bench.squad_articles import Article, Question, articles, sampled
 from records import Answer, Citation, EvidenceLevel, Status
 
 DATA = {
