@@ -37,6 +37,8 @@ def show(settings: Settings) -> None:
     question = typed or st.session_state.pop(_CLICKED, None)
     turns = _turns()
     started = bool(turns or question)
+    if question:
+        thumbs.fold()
     st.html(page.head(text("ui.heading"), text("ui.lead"), answerer.build, settings, slim=started))
     for n, turn in enumerate(turns):
         _draw(turn, n, answerer, settings)
@@ -44,6 +46,7 @@ def show(settings: Settings) -> None:
     if question:
         _answer(question, answerer, writer, settings)
     if turns:
+        thumbs.explain(turns, settings)
         _buttons(settings)
         page.scroll_to_newest(len(turns))
     elif not started:
@@ -72,7 +75,6 @@ def _answer(
 ) -> None:
     """Asks, keeps the turn, and shows it growing; a turn that was cut short is drawn whole next."""
     turns = _turns()
-    thumbs.fold()
     with st.chat_message("user"):
         st.html(answers.question_html(engine.kept(question)))
     with st.chat_message("assistant"):

@@ -40,8 +40,8 @@ class _Rated:
 
 def show(turns: Sequence[Turn], n: int, answerer: Answerer, settings: Settings) -> None:
     """Draws the thumbs under the turn `n`; nothing where there is no answer to judge."""
-    answer = turns[n].answer
-    if answer is None or answer.status is Status.INVALID:
+    answer = _judged(turns[n])
+    if answer is None:
         return
     build = answerer.build
     rated = _Rated(
@@ -52,7 +52,14 @@ def show(turns: Sequence[Turn], n: int, answerer: Answerer, settings: Settings) 
         key=f"thumb-{_session()}-{n}",
     )
     with st.container(key=f"qa-thumbs-{n}", gap="small"):
-        _draw(rated, explained=n == len(turns) - 1)
+        _draw(rated)
+
+
+def explain(turns: Sequence[Turn], settings: Settings) -> None:
+    """Says once, below a conversation with thumbs, what a thumb keeps and where."""
+    if any(_judged(turn) for turn in turns):
+        words = text("feedback.what", file=feedback.path_beside(settings.index).name)
+        st.html(f'<p class="qa-small">{escaped(words)}</p>')
 
 
 def forget() -> None:
@@ -65,6 +72,12 @@ def fold() -> None:
     st.session_state.pop(_OPEN, None)
 
 
+def _judged(turn: Turn) -> Answer | None:
+    """The answer of a turn that gets thumbs; None where there is nothing to judge."""
+    invalid = turn.answer is None or turn.answer.status is Status.INVALID
+    return None if invalid else turn.answer
+
+
 def _session() -> str:
     """Tells this conversation apart from others that got the same answers."""
     session: str = st.session_state.setdefault(_SESSION, secrets.token_hex(8))
@@ -72,7 +85,7 @@ def _session() -> str:
 
 
 @st.fragment
-def _draw(rated: _Rated, explained: bool) -> None:
+def _draw(rated: _Rated) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         alarm = rated.answer.status is Status.EMERGENCY
         ask = text("feedback.ask_emergency" if alarm else "feedback.ask")
@@ -87,9 +100,6 @@ def _draw(rated: _Rated, explained: bool) -> None:
         _thank(rated)
         if st.session_state.get(_OPEN) == rated.key:
             _comment(rated, _THUMBS[given])
-    if explained or st.session_state.get(_OPEN) == rated.key:
-        words = text("feedback.what", file=rated.path.name)
-        st.html(f'<p class="qa-small">{escaped(words)}</p>')
 
 
 def _thank(rated: _Rated) -> None:

@@ -55,6 +55,20 @@ def test_a_thumb_is_kept_with_its_answer_and_the_page_says_where(
     assert prompts.text("feedback.kept") in page(chat)
 
 
+def test_what_a_thumb_keeps_is_said_once_however_many_were_given(
+    chat: AppTest, index: Path
+) -> None:
+    said = prompts.text("feedback.what", file=feedback.path_beside(index).name)
+    chat.feedback[0].set_value(UP).run()
+    assert page(chat).count(said) == 1
+    chat.chat_input[0].set_value(NEXT).run()
+    assert page(chat).count(said) == 1
+    assert not chat.text_area  # the comment on the answer before is closed
+    chat.feedback[0].set_value(DOWN).run()
+    chat.feedback[1].set_value(UP).run()
+    assert page(chat).count(said) == 1
+
+
 def test_a_comment_joins_its_thumb_and_the_turns_before_stand_with_it(
     chat: AppTest, index: Path
 ) -> None:
