@@ -14,9 +14,11 @@ from records import Document, Passage
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The texts of a build that is kept; passages in document order."""
+    """The texts of a build that is kept; passages in document order. `newer`: it was made after the
+    current one, as after a rollback."""
 
     manifest: folder.Manifest
+    newer: bool
     documents: tuple[Document, ...]
     passages: tuple[Passage, ...]
 
@@ -30,6 +32,12 @@ def earlier_manifest(root: Path) -> folder.Manifest | None:
         return None
 
 
+def is_newer(root: Path, manifest: folder.Manifest) -> bool:
+    """Whether the build of `manifest` was made after the current one: so it is after a rollback."""
+    current = folder.current_manifest(root)
+    return current is not None and manifest.created > current.created
+
+
 def earlier(root: Path) -> Earlier | None:
     """The build that `rollback` returns to; None where there is none."""
     manifest = earlier_manifest(root)
@@ -40,4 +48,4 @@ def earlier(root: Path) -> Earlier | None:
         documents, passages = tuple(texts.documents.all()), tuple(texts.passages.all())
     finally:
         texts.close()
-    return Earlier(manifest, documents, passages)
+    return Earlier(manifest, is_newer(root, manifest), documents, passages)

@@ -112,7 +112,7 @@ class Making:
             documents=len(self.documents),
             passages=len(self.passages),
             sentences=spans,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=datetime.now(UTC).isoformat(timespec="milliseconds"),
             files=_sizes(target),
         )
 

@@ -13,10 +13,12 @@ from settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """A way back: the earlier build, when it was made (ISO 8601, UTC), what would change."""
+    """A way back: the other build, when it was made (ISO 8601, UTC), what would change; `newer`
+    where it was made after the current one, which a way back has left."""
 
     build_id: str
     created: str
+    newer: bool
     plan: Plan
 
 
@@ -33,7 +35,8 @@ def way_back(settings: Settings) -> Return | None:
         return None
     now = _sources(stored_documents(settings.index), stored_passages(settings.index))
     then = _sources(before.documents, before.passages)
-    return Return(before.manifest.build_id, before.manifest.created, plan(now, then, ()))
+    changes = plan(now, then, ())
+    return Return(before.manifest.build_id, before.manifest.created, before.newer, changes)
 
 
 def _sources(documents: Sequence[Document], passages: Iterable[Passage]) -> list[Source]:

@@ -109,8 +109,17 @@ def _reason(answer: Answer) -> str:
         return ""
     title = escaped(reason_title(answer))
     unanswered = answer.status is Status.NOT_IN_CORPUS
-    hint = f'<p class="qa-small">{escaped(text("ui.declined_hint"))}</p>' if unanswered else ""
+    hint = _hint() if unanswered else ""
     return f'<div class="qa-reason"><h3>{title}</h3>{paragraphs(why)}{hint}</div>'
+
+
+def _hint() -> str:
+    """What may help where there is no answer; a page of its own, so that the conversation stays."""
+    link = (
+        f'<a href="sources" target="_blank">{escaped(text("ui.declined_link"))}'
+        f'<span class="qa-hidden"> ({escaped(text("ui.new_tab"))})</span></a>'
+    )
+    return f'<p class="qa-small">{escaped(text("ui.declined_hint"))} {link}</p>'
 
 
 def _fallback(answer: Answer) -> str:
@@ -136,7 +145,7 @@ def _said(answer: Answer, said: Sequence[Piece], turn: Turn, key: str) -> str:
 def _line(piece: Piece, turn: Turn, key: str) -> str:
     """A piece of the answer, or a notice in its place where its quote is broken."""
     if piece.marks & turn.broken:
-        return f'<p class="qa-broken" role="alert">{escaped(text("ui.quote_broken"))}</p>'
+        return f'<p class="qa-broken" role="alert">{with_code(text("ui.quote_broken"))}</p>'
     label = f"<strong>{escaped(piece.label)}</strong> " if piece.label else ""
     parts = (_mark(p, key) if isinstance(p, int) else escaped(p) for p in piece.parts)
     return f"<p>{label}{''.join(parts)}</p>"

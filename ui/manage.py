@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from errors import BaclofenQAError
-from index.earlier import earlier_manifest
+from index.earlier import earlier_manifest, is_newer
 from ingest.offer import LARGEST_UPLOAD, Upload
 from ingest.proposal import propose
 from prompts import text
@@ -16,9 +16,10 @@ from settings import Settings
 from ui import pending, review
 from ui.answers import problem_html
 from ui.engine import sentence
-from ui.escape import escaped
+from ui.escape import escaped, with_code
 from ui.job import Jobs
 from ui.permission import why_not
+from ui.words import build_words
 
 _TICK = 0.5  # seconds between two looks at work that goes on
 _MEGABYTE = 1024 * 1024
@@ -36,7 +37,7 @@ def show(settings: Settings) -> bool:
     """Draws what can be done with the sources now; gives whether the list belongs below."""
     blocked = _blocked(settings)
     if blocked:
-        st.html(f'<p class="qa-note">{escaped(blocked)}</p>')
+        st.html(f'<p class="qa-note">{with_code(blocked)}</p>')
         return True
     jobs = _jobs(str(settings.index))
     if jobs.current is not None and not jobs.current.finished:
@@ -91,13 +92,17 @@ def _tools(settings: Settings) -> None:
             st.rerun()
         with st.container(horizontal=True, gap="small"):
             st.button(text("sources.check_folder"), on_click=_look, key="look")
-            if earlier_manifest(settings.index) is not None:
-                st.button(
-                    text("sources.go_back"),
-                    on_click=review.begin_back,
-                    args=(settings,),
-                    key="back",
-                )
+            _back_button(settings)
+
+
+def _back_button(settings: Settings) -> None:
+    """The way to the build that answered before, if it is kept: which it is, and when made."""
+    other = earlier_manifest(settings.index)
+    if other is None:
+        return
+    way = "forward" if is_newer(settings.index, other) else "back"
+    label = text(f"sources.go_{way}", **build_words(other.build_id, other.created))
+    st.button(label, on_click=review.begin_back, args=(settings,), key="back")
 
 
 def _turn() -> int:

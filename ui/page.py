@@ -13,7 +13,7 @@ from settings import Settings
 from ui.answers import problem_html
 from ui.engine import open_answerer, sentence
 from ui.escape import escaped
-from ui.words import corpus_name, day
+from ui.words import build_words, corpus_name
 
 if TYPE_CHECKING:
     from answer.written import AnyAnswerer
@@ -73,11 +73,8 @@ def head(heading: str, lead: str, build: Build, settings: Settings, *, slim: boo
 def built(build: Build, settings: Settings) -> str:
     """Which corpus and build answer, and since when."""
     count = len(build.documents)
-    variables = {
-        "corpus": corpus_name(settings),
-        "build": build.build_id[:8],
-        "made": day(build.manifest.created),
-    }
+    made = build_words(build.build_id, build.manifest.created)
+    variables = {"corpus": corpus_name(settings)} | made
     if count == 1:
         return text("ui.built_from_one", **variables)
     return text("ui.built_from", sources=str(count), **variables)

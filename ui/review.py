@@ -17,7 +17,7 @@ from ui.engine import sentence
 from ui.escape import escaped
 from ui.job import Job, Jobs, Progress
 from ui.plan_cards import Around, counted, plan_html
-from ui.words import day
+from ui.words import build_words
 
 if TYPE_CHECKING:
     from ingest.earlier import Return
@@ -137,12 +137,14 @@ def _confirm(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
 
 
 def _way_back(back: Return, settings: Settings) -> None:
-    _head(text("sources.review_back", made=day(back.created)), text("sources.back_lead"))
+    way = "forward" if back.newer else "back"
+    title = text(f"sources.review_{way}", **build_words(back.build_id, back.created))
+    _head(title, text(f"sources.{way}_lead"))
     names = {"added": text("sources.restored")}
     st.html(plan_html(back.plan, around=Around(names=names)))
     with st.container(horizontal=True, gap="small", key="decide"):
         st.button(
-            text("sources.back_confirm"), type="primary", key="confirm", on_click=_go_back,
+            text(f"sources.{way}_confirm"), type="primary", key="confirm", on_click=_go_back,
             args=(back, settings),
         )  # fmt: skip
         st.button(text("sources.discard"), on_click=pending.end, key="discard")
@@ -162,4 +164,4 @@ def _go_back(back: Return, settings: Settings) -> None:
     except BaclofenQAError as error:
         pending.say(sentence(error), problem=True)
         return
-    pending.say(text("sources.done_back", made=day(back.created)))
+    pending.say(text("sources.done_back", **build_words(back.build_id, back.created)))

@@ -85,12 +85,15 @@ def sources(
 
 
 def _rolled_back(context: typer.Context, with_others: bool) -> str:
-    from index.build import rollback
+    from index.build import require_manifest, rollback
+    from ui.words import day
 
     if with_others:
         raise SettingsError(_ALONE)
+    build_id = rollback(context.obj.index)
+    made = day(require_manifest(context.obj.index).created)
     return (
-        f"Build {rollback(context.obj.index)} answers again. The corpus folder is as it was: the "
+        f"Build {build_id}, made {made} (UTC), answers again. The corpus folder is as it was: the "
         "next ingest follows it."
     )
 

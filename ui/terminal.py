@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from records import Answer, Citation, Document, Passage
-from ui.words import written_by
+from ui.words import day, written_by
 
 if TYPE_CHECKING:
     from ingest.plan import Change
@@ -62,7 +62,7 @@ def sources_data(
 
 def sources_text(data: dict[str, Any]) -> str:
     """`sources_data` as people read it."""
-    lines = [f"Build {data['build_id']}, made {data['created']}"]
+    lines = [f"Build {data['build_id']}, made {day(data['created'])} (UTC)"]
     for source in data["sources"]:
         evidence = source["evidence"]
         level = "not rated" if evidence["level"] is None else f"level {evidence['level']}"

@@ -58,6 +58,11 @@ def corpus_name(settings: Settings) -> str:
     return settings.corpus.name or str(settings.corpus)
 
 
+def build_words(build_id: str, created: str) -> dict[str, str]:
+    """What names a build to people: the beginning of its id, and when it was made."""
+    return {"build": build_id[:8], "made": day(created)}
+
+
 def day(moment: str) -> str:
     """The day and minute of an ISO 8601 time, as "2025-11-23 05:50"."""
     return moment[:16].replace("T", " ")

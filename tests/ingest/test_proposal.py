@@ -218,3 +218,4 @@ def test_the_way_back_says_what_it_would_change_and_leads_there_and_back(
     forth = way_back(indexed)
     assert forth is not None
     assert paths(forth.plan)["added"] == ["c.md"]
+    assert (back.newer, forth.newer) == (False, True)

@@ -10,12 +10,13 @@ import pytest
 from playwright.sync_api import expect
 
 import prompts
-from index.build import current_id
+from index.build import current_id, require_manifest
 from settings import Settings
 from tests.corpora import TERRORS, write_terrors
 from tests.ui.conftest import ingested
 from tests.ui.served import served
 from tests.ui.visitor import PATIENCE, Visitor, visit
+from ui.words import build_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -71,6 +72,16 @@ def card(plan: Locator, kind: str) -> Locator:
     return plan.locator(f".qa-{kind}")
 
 
+def made(settings: Settings) -> dict[str, str]:
+    """What names the build that answers now."""
+    manifest = require_manifest(settings.index)
+    return build_words(manifest.build_id, manifest.created)
+
+
+def review(way: str, build: dict[str, str]) -> str:
+    return prompts.text(f"sources.review_{way}", **build)
+
+
 def files(settings: Settings) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in settings.corpus.iterdir()}
 
@@ -124,7 +135,8 @@ def test_a_source_is_removed_after_a_second_look_and_the_version_before_comes_ba
 ) -> None:
     with visit(browser, address) as visitor:
         page = enter(visitor)
-        expect(button(page, "go_back")).to_have_count(0)
+        expect(page.locator(".st-key-back")).to_have_count(0)
+        first = made(desk)
         button(page, "remove", title="Valerian tea").click()
         expect(card(page.locator(".qa-plan"), "removed")).to_contain_text("Valerian tea")
         assert (desk.corpus / "valerian.md").exists()
@@ -144,11 +156,20 @@ def test_a_source_is_removed_after_a_second_look_and_the_version_before_comes_ba
         assert kept.read_text("utf-8") == OTHER
         expect(page.get_by_role("button", name="Remove")).to_have_count(0)  # the last one stays
 
-        button(page, "go_back").click()
+        second = made(desk)
+        button(page, "go_back", **first).click()
+        expect(page.locator(".qa-review h2")).to_have_text(review("back", first))
         expect(card(page.locator(".qa-plan"), "changed")).to_contain_text("A 7-year-old")
         expect(card(page.locator(".qa-plan"), "added")).to_contain_text("Valerian tea")
         button(page, "back_confirm").click()
+        expect(page.locator(".qa-outcome")).to_contain_text(first["build"])
         expect(page.locator(".qa-source-card")).to_have_count(2)
+
+        button(page, "go_forward", **second).click()
+        expect(page.locator(".qa-review h2")).to_have_text(review("forward", second))
+        button(page, "forward_confirm").click()
+        expect(button(page, "go_back", **first)).to_be_visible()
+        expect(page.locator(".qa-source-card")).to_have_count(1)
 
 
 def test_a_plan_is_described_and_confirmed_by_keyboard_on_a_phone(
