@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from index.publish import BuildInfo
 from records import Document, EvidenceLevel, Passage, Span, content_id
 from settings import Settings
 
 Source = tuple[Document, list[Passage]]
+Publish = Callable[..., BuildInfo]
 
 
 def source(path: str, text: str, title: str = "A title") -> Source:
@@ -61,12 +63,21 @@ def settings(tmp_path: Path, exported_models: Path) -> Settings:
     return Settings(corpus=tmp_path / "corpus", index=root)
 
 
+def files(root: Path) -> dict[str, int]:
+    """The files of all builds, with their sizes in bytes."""
+    return {
+        path.relative_to(root).as_posix(): path.stat().st_size
+        for path in (root / "builds").rglob("*")
+        if path.is_file()
+    }
+
+
 @pytest.fixture
-def publish(settings: Settings) -> Callable[..., object]:
+def publish(settings: Settings) -> Publish:
     """Publishes the given sources into the index of `settings`."""
     from index import build
 
-    def run(*sources: Source) -> build.BuildInfo:
+    def run(*sources: Source) -> BuildInfo:
         documents = [document for document, _ in sources]
         passages = [passage for _, own in sources for passage in own]
         return build.publish(settings.index, documents, passages, settings)
