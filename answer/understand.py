@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from answer.references import References, find_references
 from answer.structure import Member, Structure
+from index.terms import content_terms
 
 MAX_TURNS = 6
 
@@ -62,7 +63,8 @@ _LEADING = frozenset(
     "at for in of with since by on until from after before without how why".split()
 )
 _OTHER = re.compile(
-    r"\b(?:the )?other(?: one| patient| case| man| woman| group| arm)?\b", re.IGNORECASE
+    r"\b(?:the )?other (?:one|patient|case|man|woman|guy|person|group|arm)\b|\bthe other\b(?=\W*$)",
+    re.IGNORECASE,
 )
 _STOP = frozenset(
     """sorry instead a an the of in on at to for from by with and or but so is are was were be been do does did
@@ -121,19 +123,20 @@ def understand(question: str, history: Sequence[str], structure: Structure) -> U
     turns = [" ".join(turn.split()) for turn in [*list(history)[-MAX_TURNS:], question]]
     meant = Understood(turns[0], turns[0], False, find_references(turns[0], structure))
     past = list(meant.references.targets)
-    for turn in turns[1:]:
-        meant = replace(_turn(turn, meant, past, structure), earlier=meant.references)
+    for n, turn in enumerate(turns[1:], 1):
+        other = _the_other(meant, past, turns[:n], structure)
+        meant = replace(_turn(turn, meant, other, structure), earlier=meant.references)
         past += [m for m in meant.references.targets if m not in past[-1:]]
     return meant
 
 
-def _turn(own: str, before: Understood, past: list[Member], structure: Structure) -> Understood:
+def _turn(own: str, before: Understood, other: References, structure: Structure) -> Understood:
     found = find_references(own, structure)
     if not _depends(own, found):
         return Understood(own, own, False, found)
     rest = own[_match_end(_OPENING, own) :].strip(" ,.;:-") or own
-    if _OTHER.search(own) and not found.any and (other := _the_other(before, past, structure)):
-        if _ASKING.search(_OTHER.sub("", rest)):
+    if _OTHER.search(own) and not found.any and other.any:
+        if _ASKING.search(_OTHER.sub("", rest)) or not other.targets:
             return Understood(own, own, True, other)
         return _swap(own, other.targets[0].section.heading, before, other, structure)
     if found.any and not _asks(rest, found, own):
@@ -221,16 +224,28 @@ def _topic(before: str, own: str) -> str:
     return " ".join(dict.fromkeys(kept))[:160]
 
 
-def _the_other(before: Understood, past: list[Member], structure: Structure) -> References | None:
-    """Of two members the one not spoken of; of more, the one spoken of before."""
+def _the_other(
+    before: Understood, past: list[Member], turns: Sequence[str], structure: Structure
+) -> References:
+    """Who "the other one" is: of two members the one not spoken of; of more, the one spoken of
+    before, else the only one that shares with the current what the turns asked about. Where none
+    or several do, it is missing: the current one is certainly not meant."""
     current = before.references.targets
-    if not current:
-        return None
-    group = next((g for g in structure.groups if current[0] in g.members), None)
-    if group and len(group.members) == 2:
-        return References(tuple(m for m in group.members if m not in current))
-    earlier = [m for m in past if m not in current]
-    return References((earlier[-1],)) if earlier else None
+    group = next((g for g in structure.groups if current and current[0] in g.members), None)
+    if group is None:
+        return References()
+    rest = [m for m in group.members if m not in current]
+    earlier = [m for m in past if m not in current][-1:]
+    found = rest if len(group.members) == 2 else earlier or _alike(current[0], rest, turns)
+    return References(tuple(found)) if len(found) == 1 else References(missing=("the other one",))
+
+
+def _alike(current: Member, rest: Sequence[Member], turns: Sequence[str]) -> list[Member]:
+    """The members that share with the current one a word of the turns that not all have."""
+    held = {m.label: set(content_terms(m.section.text)) for m in (current, *rest)}
+    spoken = {t for turn in turns for t in content_terms(turn)} & held[current.label]
+    telling = spoken - set.intersection(*held.values())
+    return [m for m in rest if telling & held[m.label]]
 
 
 def _match_end(pattern: re.Pattern[str], text: str) -> int:

@@ -17,6 +17,10 @@ from tests.answer.test_references import STRUCTURE
         (["How long had case 1 coughed?", "no, I meant case 3"], "How long had case 3 coughed?"),
         (["How long had case 1 coughed?", "and case 2?", "no, the other one"],
          "How long had Case 1 coughed?"),
+        (["Was any man coughing?", "How old was the one in case 2?", "no, the other one"],
+         "How old was the one in Case 3?"),
+        (["What did case 2 take?", "what other drugs did he take?"],
+         "what other drugs did he take (Case 2)?"),
         (["How many people were in arm A?", "and in the other arm?"],
          "How many people were in Arm B (codeine)?"),
         (["What did case 1 take?", "at what dose?"], "at what dose (Case 1, take)?"),
@@ -63,3 +67,9 @@ def test_what_names_a_section_is_not_the_matter() -> None:
     understood = understand("How old was the second patient?", [], STRUCTURE)
     assert " ".join(understood.unplaced.split()) == "How old was the ?"
     assert " ".join(understood.matter.split()) == "How old was the ? (Case 2)"
+
+
+def test_the_other_one_is_never_the_one_just_spoken_of() -> None:
+    understood = understand("no, the other one", ["How old was case 2?"], STRUCTURE)
+    assert understood.references.missing == ("the other one",)
+    assert not understood.references.targets
