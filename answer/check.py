@@ -29,6 +29,8 @@ _MARK = re.compile(
 _ANSWER = re.compile(r"^(?:\*\*)?answer(?:\*\*)?\s*:\s*(?:\*\*)?\s*", re.I)
 _LEAD = re.compile(r"^(?:yes|no)\s*[,.:;\u2013\u2014-]\s*", re.I)
 _BULLET = re.compile(r"^(?:[-*\u2022]\s+|\d{1,2}[.)]\s+|#+\s*)")
+# "[1] took it": the mark was the subject, and without it nobody did
+_HEADLESS = re.compile(r"^[a-z]{2,}\b(?!-[A-Z])")
 _MAX_WORDS = 60
 
 
@@ -103,6 +105,8 @@ def _reasons(
         return [f"mark: there is no [{strange[0]}]"]
     if len(written.text.split()) > _MAX_WORDS or written.text.endswith("?"):
         return ["form: too long" if not written.text.endswith("?") else "form: a question"]
+    if _HEADLESS.match(written.text):
+        return ["form: it has no beginning"]
     cited = [evidence[n] for n in written.marks]
     rest = [s for n, e in evidence.items() if n not in written.marks for s in e.sentences]
     parts, reasons = parts_by_label(written.text, cited)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 
 import prompts
 from answer.claims import Source, Text
-from answer.expected import fits
-from answer.kinds import kind_of
+from answer.enough import still_answers
 from answer.pipeline import disclaimer
 from answer.write import prompt_id
 from records import Answer, Check, Citation, Tokens
@@ -99,16 +98,9 @@ class Draft:
         return ""
 
     def _still_answers(self) -> bool:
-        """By the kind of the question: a yes/no question needs what settles it, a list all its
-        items, and where a number was asked for and quoted it must be said."""
-        kind = kind_of(self.question)
-        cited = {n for c in self.checks if c.shown for n in c.citations}
-        said = " ".join(c.text for c in self.checks if c.shown)
-        if kind.yes_no and not kind.listing and self.verbatim.citations[0].n not in cited:
-            return False
-        if kind.listing and cited != {c.n for c in self.verbatim.citations}:
-            return False
-        return fits(kind.expects, self.verbatim.answer) <= fits(kind.expects, said)
+        shown = [c for c in self.checks if c.shown]
+        cited = {n for c in shown for n in c.citations}
+        return still_answers(self.question, self.verbatim, [c.text for c in shown], cited)
 
     def _answer(self) -> Answer:
         """The shown sentences, their marks numbered anew from 1 in the order of their use."""

@@ -55,6 +55,7 @@ def test_what_the_evidence_says_passes(raw: str) -> None:
         ("Ginger at 1.5 g/week reduced vomiting [1].", "number"),
         ("Ginger reduced vomiting in 40 of 14 women within four hours [1].", "number"),
         ("Ginger reduced vomiting in over 14 women [1].", "number"),
+        ("[1] reduced vomiting in 14 of 40 women.", "form"),
         ("Patient 1 was started on 20 mg [3].", "number"),
         ("Patient 1 was raised to 10 mg [3].", "number"),
         ("Doxylamine at 1.5 g/day reduced vomiting [1].", "word"),
