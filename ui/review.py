@@ -80,7 +80,7 @@ def _proposal(proposal: Proposal, settings: Settings, jobs: Jobs) -> None:
                 args=(proposal, settings, jobs),
             )  # fmt: skip
         st.button(
-            text("sources.close" if nothing else "sources.discard"),
+            text(f"sources.{'close' if nothing else 'cancel' if removal else 'discard'}"),
             on_click=pending.end,
             key="discard",
         )
@@ -147,7 +147,7 @@ def _way_back(back: Return, settings: Settings) -> None:
             text(f"sources.{way}_confirm"), type="primary", key="confirm", on_click=_go_back,
             args=(back, settings),
         )  # fmt: skip
-        st.button(text("sources.discard"), on_click=pending.end, key="discard")
+        st.button(text("sources.cancel"), on_click=pending.end, key="discard")
 
 
 def _go_back(back: Return, settings: Settings) -> None:

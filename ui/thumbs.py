@@ -23,7 +23,8 @@ from ui.turns import Turn, earlier_questions
 if TYPE_CHECKING:
     from answer.pipeline import Answerer
 
-_SESSION, _OPEN = "thumbs-session", "thumbs-open"
+_SESSION, _OPEN, _SEEN = "thumbs-session", "thumbs-open", "thumbs-seen"
+_SCROLL = Path(__file__).with_name("comment.js")
 _THUMBS = (Thumb.DOWN, Thumb.UP)  # as st.feedback counts them
 
 
@@ -100,6 +101,7 @@ def _draw(rated: _Rated) -> None:
         _thank(rated)
         if st.session_state.get(_OPEN) == rated.key:
             _comment(rated, _THUMBS[given])
+            _into_view()
 
 
 def _thank(rated: _Rated) -> None:
@@ -118,6 +120,13 @@ def _comment(rated: _Rated, thumb: Thumb) -> None:
             key=f"text-{rated.key}",
         )
         st.form_submit_button(text("feedback.send"), on_click=_said, args=(rated, thumb))
+
+
+def _into_view() -> None:
+    """Takes the eye to the field for a comment; the number makes the script run anew each time."""
+    st.session_state[_SEEN] = seen = int(st.session_state.get(_SEEN, 0)) + 1
+    script = f"<script>/* {seen:d} */ {_SCROLL.read_text('utf-8')}</script>"
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def _thumb(rated: _Rated) -> None:

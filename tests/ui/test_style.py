@@ -74,7 +74,16 @@ def test_a_bar_stands_out_from_its_ground(bar: str, ground: str, scheme: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["style.css", "sources.css", "evaluation.css", "scroll.js", "focus.js", "icon.svg"]
+    "name",
+    [
+        "style.css",
+        "sources.css",
+        "evaluation.css",
+        "scroll.js",
+        "focus.js",
+        "comment.js",
+        "icon.svg",
+    ],
 )
 def test_no_file_of_the_page_names_another_machine(name: str) -> None:
     text = (PROJECT / "ui" / name).read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
