@@ -22,11 +22,15 @@ class Ran:
     err: str
 
 
+def clean_environment() -> dict[str, str]:
+    """The environment without settings of this product."""
+    return {k: v for k, v in os.environ.items() if not k.startswith("BACLOFEN_QA_")}
+
+
 def run(*arguments: str | Path, env: Mapping[str, str] | None = None) -> Ran:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("BACLOFEN_QA_")}
     done = subprocess.run(
         [COMMAND, *map(str, arguments)],
-        env=clean | dict(env or {}),
+        env=clean_environment() | dict(env or {}),
         capture_output=True,
         timeout=120,
     )

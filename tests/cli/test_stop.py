@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 from collections.abc import Iterator
 from typing import IO
 
 import pytest
 
-from tests.cli.place import COMMAND, QUESTION, Place
+from tests.cli.place import COMMAND, QUESTION, Place, clean_environment
 
 _IMPORT = "import time:"  # how Python begins its lines on what it imports
 
@@ -27,7 +28,7 @@ def stopped(place: Place, at: str, *arguments: str) -> tuple[int, str, list[str]
     its processes, once it had imported the module `at`."""
     running = subprocess.Popen(
         [COMMAND, "--corpus", place.corpus, "--index", place.index, *arguments],
-        env=os.environ | {"PYTHONPROFILEIMPORTTIME": "1"},
+        env=clean_environment() | {"PYTHONPROFILEIMPORTTIME": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -44,6 +45,12 @@ def stopped(place: Place, at: str, *arguments: str) -> tuple[int, str, list[str]
     return running.returncode, out, said
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @pytest.mark.parametrize(
     ("at", "arguments"),
     [
@@ -53,11 +60,13 @@ def stopped(place: Place, at: str, *arguments: str) -> tuple[int, str, list[str]
         ("numpy.version", ("sources", "--json")),
         ("numpy.version", ("golden", "check")),
         ("onnxruntime", ("evaluate",)),
-        ("streamlit.version", ("chat", "--port", "18599")),
+        ("streamlit.version", ("chat", "--port", "FREE")),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else value,
 )
 def test_ctrl_c_while_it_loads_is_told_in_one_line(
     own: Place, at: str, arguments: tuple[str, ...]
 ) -> None:
+    free = str(free_port())
+    arguments = tuple(argument.replace("FREE", free) for argument in arguments)
     assert stopped(own, at, *arguments) == (130, "", ["baclofen-qa: Stopped."])
