@@ -202,7 +202,7 @@ def _reason(understood: Understood, selection: Selection) -> str:
 
 
 def _understood(question: str, turns: Sequence[str], selector: Selector) -> Understood:
-    mended = [selector.speller.mend(focus(turn))[0] for turn in (*turns, question)]
+    mended = [focus(selector.speller.mend(turn)[0]) for turn in (*turns, question)]
     return understand(mended[-1], mended[:-1], selector.structure)
 
 

@@ -64,13 +64,16 @@ def screen(question: str, history: Sequence[str] = ()) -> Screening:
 
 def rules(question: str, history: Sequence[str] = ()) -> Screening:
     """What the rules alone make of a question, read as it was typed and again with its English
-    mended: the graver verdict counts."""
+    mended: the graver verdict counts, but in a question full of slips what merely looks like a wish
+    for advice until it is mended ("I'mm writnog an essay") is none."""
     home = bool(_home_is_spoken_of(history))
     typed, mended = read_typed(question), read_mended(question)
     found = _ruled(typed, home)
     if found.kind is Kind.EMERGENCY or mended == typed:
         return found
     again = _ruled(mended, home)
+    if again.kind is Kind.NONE and _speller().is_hasty(question):
+        return again
     return found if again.kind is Kind.NONE else again
 
 

@@ -10,16 +10,18 @@ spelling by ear.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from answer.haste import Haste
+from answer.likely import NUMBER, START
 from answer.slips import cost, slips_between, sound
 from answer.textspeak import cased, written_out
 from answer.wordlist import RARE, is_english, ranks, use, use_between
 
 _WORD = re.compile(r"(?<![\w/&])[^\W\d_]+(?![\w/&])")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_RUNNING = re.compile(r"[^\W\d_]+|\d+")
 _NUMBERED = re.compile(r"([^\W\d_]+) \d")
 OF_THE_CORPUS = 1.0  # what being the corpus's word is worth, in powers of ten of use
 FEW_USES = 2.0  # a word of the corpus counts as used at least as much as this
@@ -36,8 +38,6 @@ ALIKE = 0.3  # what slips may cost a letter for a word to look like another
 # letters of a mistyped name -> what more than one slip may cost. Real names that differ by less
 # (prednisone and prednisolone, of 10 letters, by 1.7) must stay apart.
 _NAMES = ((12, 1.7), (8, 1.4))
-RIDDEN = 2  # mended words from which on a question counts as typed in haste
-_MORE = 0.6  # what more the slips in a word of such a question may cost
 LONGEST = 40  # longer is no word
 _SLIGHT = 0.7  # a vowel, a doubled letter or a swap
 _MARKS = frozenset("'\u2019")
@@ -56,9 +56,15 @@ class _Candidate:
 
 class Speller:
     """Mends words towards one corpus's words and everyday English. Immutable, so threads may
-    share it. `numbered`: the words that numbers follow in the corpus ("patient")."""
+    share it. `numbered`: the words that numbers follow in the corpus ("patient"); `running`: its
+    words in their order, figures as `answer.likely.NUMBER` (else the words count alone)."""
 
-    def __init__(self, words: Iterable[str], numbered: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        words: Iterable[str],
+        numbered: Collection[str] = (),
+        running: Sequence[str] | None = None,
+    ) -> None:
         self._words = frozenset(w.lower() for w in words)
         self._numbered = frozenset(numbered)
         self._near: dict[tuple[str, int], list[_Candidate]] = {}
@@ -67,21 +73,30 @@ class Speller:
             word = candidate.word
             self._near.setdefault((word[0], len(word)), []).append(candidate)
             self._tails.setdefault(word[1:], []).append(candidate)
+        apart = (x for w in sorted(self._words) for x in (w, START))  # no two are neighbours
+        self._running = tuple(apart if running is None else running)
         self._slips = lru_cache(maxsize=4096)(self._found)
 
     def mend(self, question: str) -> tuple[str, Mapping[str, str]]:
         """The question with its text-speak written out and its misspelt words mended, and what
         was changed to what."""
         text, changed = written_out(question, self._words, self._numbered)
-        text, slips = self._mended(text, False)
-        if len(slips) >= RIDDEN:
-            text, more = self._mended(text, True)
-            slips |= more
+        if hasty := self._haste.read(text):
+            text, slips = _replaced(text, hasty)
+            changed |= slips
+        text, slips = self._mended(text)
         return text, changed | slips
 
-    def _mended(self, text: str, ridden: bool) -> tuple[str, dict[str, str]]:
-        """The text with its misspelt words mended, and what was changed to what; `ridden`: it
-        has other slips, so that words with more of them are believed, too."""
+    def is_hasty(self, question: str) -> bool:
+        """Whether so many words are misspelt that each was read in the light of all."""
+        return bool(self._haste.read(written_out(question, self._words, self._numbered)[0]))
+
+    @cached_property
+    def _haste(self) -> Haste:
+        return Haste(self._running)
+
+    def _mended(self, text: str) -> tuple[str, dict[str, str]]:
+        """The text with its misspelt words mended one by one, and what was changed to what."""
         changed: dict[str, str] = {}
         shouting = text.upper() == text or text.swapcase().istitle()
         typed = list(_WORD.finditer(text))
@@ -92,21 +107,21 @@ class Speller:
             beside = (words[i - 1] if i else "^", words[i + 1] if i + 1 < len(words) else "$")
             short = text[match.end() : match.end() + 1] in _MARKS  # "isn't"
             if not short and not (name and match[0].isupper()):  # else an abbreviation
-                better = self._better(words[i], name, beside, ridden)
+                better = self._better(words[i], name, beside)
                 if better is not None:
                     changed[match[0]] = words[i] = better
                     out += [text[end : match.start()], cased(better, match[0])]
                     end = match.end()
         return "".join([*out, text[end:]]), changed
 
-    def _better(self, word: str, name: bool, beside: tuple[str, str], ridden: bool) -> str | None:
+    def _better(self, word: str, name: bool, beside: tuple[str, str]) -> str | None:
         """The word that a lower-case word must be, None to leave it; a `name` (capital letter
         within a sentence) may only be the corpus's."""
         if self._is_right(word):
             return None
         if word.endswith("ys") and is_english(plural := word[:-2] + "ies"):
             return plural
-        scored = sorted(self._scored(word, name, beside, ridden), reverse=True)
+        scored = sorted(self._scored(word, name, beside), reverse=True)
         if not scored:
             return None if name else _parted(word)
         score, _, best = scored[0]
@@ -126,7 +141,7 @@ class Speller:
         )
 
     def _scored(
-        self, word: str, name: bool, beside: tuple[str, str], ridden: bool
+        self, word: str, name: bool, beside: tuple[str, str]
     ) -> list[tuple[float, float, str]]:
         """(worth, cost, word) of each word that may be meant."""
         found = []
@@ -136,9 +151,9 @@ class Speller:
                 continue
             expected = use_between(candidate.word, *beside)
             if candidate.name:
-                if not _is_name_slip(word, candidate.word, paid, ridden):
+                if not _is_name_slip(word, candidate.word, paid):
                     continue
-            elif not _is_believed(len(word), paid, candidate.use, expected, ours, ridden):
+            elif not _is_believed(len(word), paid, candidate.use, expected, ours):
                 continue
             worth = max(expected, FEW_USES) + OF_THE_CORPUS if ours else expected
             found.append((worth - PER_SLIP * paid, paid, candidate.word))
@@ -171,14 +186,29 @@ class Speller:
         return list({c.word: c for c in (*start, *rest)}.values())
 
 
-def speller_words(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of some texts, and those that a figure follows: what a Speller is made of."""
-    words: set[str] = set()
+def speller_words(
+    texts: Iterable[str],
+) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """The words of some texts, those that a figure follows, and all in their order: what a
+    Speller is made of."""
+    running: list[str] = []
     numbered: set[str] = set()
     for text in texts:
-        words.update(w.lower() for w in _LETTERS.findall(text))
+        running += (NUMBER if w.isdigit() else w.lower() for w in _RUNNING.findall(text))
         numbered.update(w.lower() for w in _NUMBERED.findall(text))
-    return frozenset(words), frozenset(numbered)
+    return frozenset(running) - {NUMBER}, frozenset(numbered), tuple(running)
+
+
+def _replaced(text: str, slips: Iterable[tuple[int, int, str]]) -> tuple[str, dict[str, str]]:
+    """The text with other words at some places, and what was changed to what."""
+    out: list[str] = []
+    told: dict[str, str] = {}
+    end = 0
+    for start, stop, word in slips:
+        typed = text[start:stop]
+        out += [text[end:start], cased(word, typed)]
+        told[typed], end = word, stop
+    return "".join([*out, text[end:]]), told
 
 
 @lru_cache(maxsize=1)
@@ -201,12 +231,8 @@ def _letters(word: str) -> int:
     return bits
 
 
-def _is_believed(
-    letters: int, paid: float, used: float, expected: float, ours: bool, ridden: bool
-) -> bool:
+def _is_believed(letters: int, paid: float, used: float, expected: float, ours: bool) -> bool:
     """Whether slips that cost `paid` are believed in a word of so many letters."""
-    if ridden and letters > NAME_LETTERS:
-        paid = max(0.0, paid - _MORE)
     most, needed = _BELIEVED.get(letters, _LONG)
     if paid <= most and (ours or used >= needed):
         return True
@@ -216,7 +242,7 @@ def _is_believed(
     return paid <= most and expected >= needed
 
 
-def _is_name_slip(typed: str, name: str, paid: float, ridden: bool) -> bool:
+def _is_name_slip(typed: str, name: str, paid: float) -> bool:
     """Whether `typed` is a name with one slip, or as one might write it by ear, or a long name
     with slight slips."""
     if len(typed) < NAME_LETTERS:
@@ -225,7 +251,7 @@ def _is_name_slip(typed: str, name: str, paid: float, ridden: bool) -> bool:
         return True
     shorter = min(len(typed), len(name))
     most = next((most for letters, most in _NAMES if shorter >= letters), 0.0)
-    return paid <= most + (_MORE if ridden and most else 0.0)
+    return paid <= most
 
 
 def _same_stem(a: str, b: str) -> bool:

@@ -111,8 +111,8 @@ def test_a_long_name_may_have_slight_slips(typed: str, meant: str) -> None:
 
 
 def test_more_slips_are_believed_in_a_question_that_has_several() -> None:
-    assert "bacolfni" in SPELLER.mend("was bacolfni given")[0]
-    assert SPELLER.mend("wsa teh bacolfni gievn")[0] == "was the baclofen given"
+    assert "baclkfem" in SPELLER.mend("was baclkfem given")[0]
+    assert SPELLER.mend("wsa teh baclkfem gievn")[0] == "was the baclofen given"
 
 
 @pytest.mark.parametrize(
