@@ -21,8 +21,10 @@ from answer.wordlist import is_english, ranks
 
 Scores = npt.NDArray[np.float64]
 
+_AFTER_FIGURE = re.compile(r"\d $")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-ODD = 2  # odd words from which on a question counts as typed in haste
+ODD = 1.5  # odd words from which on a question counts as typed in haste
+OPENS = 1e-5  # a first word less likely than that is half odd
 EVERYDAY = 30_000  # rank of the rarest English word that a slip is mended towards
 NEAREST, PATHS, LOOKED_AT = 14, 16, 80
 # what it costs, in powers of ten, to take a word for one that nobody here knows, and each letter
@@ -80,7 +82,7 @@ class Haste:
         """(start, end, word) of each word that must have been meant otherwise than it is typed."""
         matches = list(_TOKEN.finditer(text))
         places = self._places(text, matches)
-        odd = sum(self._oddness(p) for p in places)
+        odd = sum(self._oddness(p) for p in places) + self._odd_start(places)
         if odd < ODD:
             return ()
         if odd < FEW * len(places):
@@ -104,6 +106,14 @@ class Haste:
         rank = ranks().get(word, 0)
         return 1.0 if rank > EVERYDAY else 0.5 if rank > COMMON and len(word) < 5 else 0.0
 
+    def _odd_start(self, places: Sequence[_Place]) -> float:
+        """A half where a question begins with a word of English that questions don't begin with."""
+        if not places or not places[0].known or places[0].typed in self._words:
+            return 0.0
+        start = np.array([self._likely.number(START)])
+        first = np.array([self._likely.number(places[0].typed)])
+        return 0.5 if self._likely.after(start, start, first)[0] < OPENS else 0.0
+
     def is_known(self, word: str) -> bool:
         """Whether a lower-case word is one of the corpus's or of English, or a medicine."""
         if len(word) == 1:
@@ -121,7 +131,10 @@ class Haste:
 
     def _places(self, text: str, matches: Sequence[re.Match[str]]) -> list[_Place]:
         shouted = text.upper() == text or text.swapcase().istitle()
-        fixed = [_is_fixed(text, m) or (_is_capitals(m[0]) and not shouted) for m in matches]
+        fixed = [
+            _is_fixed(text, m) or (_is_capitals(m[0]) and not shouted) or self._is_label(m[0])
+            for m in matches
+        ]
         asked = [m[0].lower() for m, f in zip(matches, fixed, strict=True) if not f]
         near = iter(self._near(asked))
         found = []
@@ -135,6 +148,10 @@ class Haste:
                 numbers, paid = numbers[ours], paid[ours]
             found.append(self._place(match[0].lower(), numbers, paid))
         return found
+
+    def _is_label(self, typed: str) -> bool:
+        """A letter that the corpus has, too ("gaba b")."""
+        return len(typed) == 1 and typed not in "ai" and typed in self._words
 
     def _form(self, place: _Place, number: int) -> int:
         """The number of a word, or of a form of it that is nearer to what was typed."""
@@ -292,6 +309,8 @@ def _is_fixed(text: str, match: re.Match[str]) -> bool:
         return True
     if before.isdigit() or after.isdigit() or "_" in before + after:
         return True
+    if len(typed) < 3 and _AFTER_FIGURE.search(text[: match.start()]):
+        return True  # "180 m", where mg may be meant
     if before in ("'", "\u2019") and len(typed) < 3:
         return True
     return len(typed) == 1 and (typed.isupper() or before in tuple("-/&") or after in tuple("-/&"))
