@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -70,19 +70,36 @@ class Haste:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = tuple(texts)
         self._words = frozenset(w for w in texts if w.isalpha())
-        self._likely = Likelihood(texts)
-        own = sorted(w for w in self._words if 1 < len(w) <= LONGEST and w.isascii())
-        named = [w for w in own if len(w) >= LONG_NAME and self._is_name(w)]
-        self._lists = _everyday(), self._list_of(own)
-        self._named = self._list_of(named)
         self.read = lru_cache(maxsize=256)(self._read)
+
+    @cached_property
+    def _likely(self) -> Likelihood:
+        return Likelihood(self._texts)
+
+    @cached_property
+    def _own(self) -> list[str]:
+        return sorted(w for w in self._words if 1 < len(w) <= LONGEST and w.isascii())
+
+    @cached_property
+    def _lists(self) -> tuple[Nearby, Nearby]:
+        return _everyday(), self._list_of(self._own)
+
+    @cached_property
+    def _named(self) -> Nearby:
+        return self._list_of([w for w in self._own if len(w) >= LONG_NAME and self._is_name(w)])
 
     def _read(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """(start, end, word) of each word that must have been meant otherwise than it is typed."""
         matches = list(_TOKEN.finditer(text))
+        # most questions have no slip, and are through with this
+        if sum(self._oddness(m[0].lower()) for m in matches if not m[0].isdigit()) < 1:
+            return ()
         places = self._places(text, matches)
-        odd = sum(self._oddness(p) for p in places) + self._odd_start(places)
+        # a word that nothing is near is no slip
+        slips = (p for p in places if len(p.numbers) > 1 or p.known)
+        odd = sum(self._oddness(p.typed) for p in slips) + self._odd_start(places)
         if odd < ODD:
             return ()
         if odd < FEW * len(places):
@@ -95,13 +112,14 @@ class Haste:
             if number not in (self._likely.unknown, self._likely.number(place.typed))
         )
 
-    def _oddness(self, place: _Place) -> float:
+    def _oddness(self, word: str) -> float:
         """1 for what is no word or one that hardly anybody uses, a half for a short word that few
-        use: how likely it is a slip."""
-        word = place.typed
-        if not place.known:
-            return float(len(place.numbers) > 1)
-        if len(word) < 3 or word in self._words or word in medicines() or word in SHORT:
+        use: how likely a lower-case word is a slip."""
+        if word in self._words or word == NUMBER:
+            return 0.0
+        if not self.is_known(word):
+            return 1.0
+        if len(word) < 3 or word in medicines() or word in SHORT:
             return 0.0
         rank = ranks().get(word, 0)
         return 1.0 if rank > EVERYDAY else 0.5 if rank > COMMON and len(word) < 5 else 0.0
@@ -122,6 +140,7 @@ class Haste:
             word in self._words
             or word.removesuffix("s") in self._words
             or word in SHORT
+            or word in _parts()
             or is_english(word)
             or word in medicines()
         )

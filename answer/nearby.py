@@ -50,11 +50,15 @@ class Nearby:
             places.append(np.repeat(rows, found.shape[1]))
         everything = np.concatenate(left)
         order = np.argsort(everything)
+        self._remembered = lru_cache(maxsize=2048)(self._found)
         self._left, self._places = everything[order], np.concatenate(places)[order]
 
     def near(self, word: str) -> Numbers:
         """The places, in the list, of the words near a lower-case one; letters that were drawn
         out count once."""
+        return self._remembered(word)
+
+    def _found(self, word: str) -> Numbers:
         found = [self._near(w) for w in {word[:LONGEST], _DRAWN.sub(r"\1", word)[:LONGEST]}]
         return np.unique(np.concatenate(found))
 
@@ -72,7 +76,7 @@ class Nearby:
 
     def _near(self, word: str) -> Numbers:
         n = len(word)
-        wanted = _what_is_left(letters_of([word])[:, :n], 2 if n >= TWO_FROM else 1)[0]
+        wanted = _left_of(word)
         first = np.searchsorted(self._left, wanted).tolist()
         last = np.searchsorted(self._left, wanted, side="right").tolist()
         parts = [self._places[a:b] for a, b in zip(first, last, strict=True) if a < b]
@@ -94,6 +98,12 @@ def letters_of(words: Sequence[str]) -> Bytes:
 def _bags(letters: Bytes) -> npt.NDArray[np.int8]:
     """(words, 26) how often each has each letter."""
     return np.stack([(letters == ord("a") + i).sum(axis=1) for i in range(26)], 1).astype(np.int8)
+
+
+@lru_cache(maxsize=2048)
+def _left_of(word: str) -> npt.NDArray[np.uint64]:
+    n = len(word)
+    return np.sort(_what_is_left(letters_of([word])[:, :n], 2 if n >= TWO_FROM else 1)[0])
 
 
 def _what_is_left(letters: Bytes, taken: int) -> npt.NDArray[np.uint64]:
