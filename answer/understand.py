@@ -244,7 +244,7 @@ def _alike(current: Member, rest: Sequence[Member], turns: Sequence[str]) -> lis
     """The members that share with the current one a word of the turns that not all have."""
     held = {m.label: set(content_terms(m.section.text)) for m in (current, *rest)}
     spoken = {t for turn in turns for t in content_terms(turn)} & held[current.label]
-    telling = spoken - set.intersection(*held.values())
+    telling = {t for t in spoken if not all(t in own for own in held.values())}
     return [m for m in rest if telling & held[m.label]]
 
 
