@@ -84,6 +84,9 @@ _ASKS = (
     ("dose", re.compile(
         r"\b(?:what|which|whose|max\w*|daily|start\w*|final|highest|lowest|usual|right) dos(?:e|es|age|ing)\b|"
         r"\bwhat(?:'?s| is| was| were| are) (?:the|his|her|their|its) (?:[\w-]+ )?dos(?:e|es|age)\b|"
+        # key words alone: "zopiclone dose case 2"
+        r"^(?!.*\b(?:is|are|was|were|did|do|does|with|on|after|before|of|the|high|low|first|per)\b)"
+        r"\W*(?:[\w-]+ ){0,4}dos(?:e|es|age)\b(?: [\w()-]+){0,6}\W*$|"
         rf"(?<!the )(?<!the \w{{6}} )\bdos(?:e|es|age)\W*$|\bhow (?:many|much) (?:{UNIT})\b|\b(?:what|which) strength\b", re.I)),
     ("count", re.compile(r"\bhow many\b|\bnumber of\b", re.I)),
     ("score", re.compile(r"\bwhat (?:[\w'-]+ ){0,5}scores?\b|\bscored? (?:what|at|on|when)\b|\bscores?\W*$", re.I)),

@@ -27,6 +27,7 @@ from bench import (
     risk_coverage,
     robustness,
     squad,
+    three_ways_table,
     throughput,
 )
 
@@ -45,6 +46,8 @@ PRINTERS: dict[str, Lines] = {
     "crash": crash.lines,
     "formats": formats.lines,
     "hostile": hostile.lines,
+    "three-ways": three_ways_table.lines,
+    "three-ways-hard": three_ways_table.lines,
 }
 _SLOT = re.compile(r"(<!-- results: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

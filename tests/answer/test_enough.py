@@ -32,6 +32,7 @@ def _verbatim(*quotes: str) -> Answer:
         ("How high did it go?", [RAISED], ["From 50 mg it went to 100 mg."], True),
         ("What dose of zopiclone did he take?", [BOTH], ["He took 7.5 mg of zopiclone."], True),
         ("What dose of zopiclone?", [TWICE], ["Trazodone was begun at 50 mg."], False),
+        ("zopiclone dose case one", [TWICE], ["Trazodone was begun at 50 mg."], False),
         ("What dose of zopiclone?", [TWICE], ["It was 7.5 mg of zopiclone."], True),
         ("How much trazodone did he take?", [RAISED], ["He was given trazodone."], False),
         ("What became of it?", [RAISED], ["Trazodone was begun at 50 mg."], True),

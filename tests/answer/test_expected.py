@@ -21,6 +21,8 @@ from answer.expected import expects, fits
         ("How much honey did she eat?", "number"),
         ("How many bad nights had she?", "duration"),
         ("At what age does it begin?", "age"),
+        ("zopiclone dose case two (Case 2)", "dose"),
+        ("effects of the dose on sleep", ""),
         ("Why was the dose halved?", ""),
         ("What became of the dose?", ""),
     ],
