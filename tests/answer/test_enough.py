@@ -28,6 +28,7 @@ def _verbatim(*quotes: str) -> Answer:
     [
         ("How much trazodone did he take?", [RAISED], [RAISED], True),
         ("How much trazodone did he take?", [RAISED], ["He took 50 mg of trazodone."], False),
+        ("At what dose was it begun?", [RAISED], ["Trazodone was begun at 50 mg."], True),
         ("How high did the dose go?", [RAISED], ["It was begun at 50 mg."], False),
         ("How high did it go?", [RAISED], ["From 50 mg it went to 100 mg."], True),
         ("What dose of zopiclone did he take?", [BOTH], ["He took 7.5 mg of zopiclone."], True),
