@@ -16,6 +16,7 @@ from evals.golden import Golden, load, load_with_drafts
 from evals.results import GoldenFile, Report, Result, Seen
 from evals.score import score, supports
 from evals.stage import rank_of_sentence, rank_of_support, stage_of
+from evals.stopping import noticing_ctrl_c
 from records import Answer, Candidate, Trace
 
 Progress = Callable[[str, int, int], None]
@@ -60,10 +61,13 @@ def evaluate(
     results: list[Result] = []
     stopped = ""
     try:
-        for result in _results(questions, answerer, texts, jobs):
-            results.append(result)
-            if progress:
-                progress("questions", len(results), len(questions))
+        with noticing_ctrl_c() as asked_to_stop:
+            for result in _results(questions, answerer, texts, jobs):
+                results.append(result)
+                if progress:
+                    progress("questions", len(results), len(questions))
+                if asked_to_stop() and len(results) < len(questions):
+                    raise KeyboardInterrupt
     except KeyboardInterrupt:
         stopped = "interrupted"
     except BaclofenQAError as error:
