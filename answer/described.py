@@ -1,14 +1,18 @@
 """A question and a group of look-alike sections -> the one that it describes by what it tells.
 
-"The alprazolam user", "the woman on placebo", "the man who took 30 mg": the describing words must
-stand in one section of the group and in no other. Knows no retrieval and no model.
+"The alprazolam user", "the woman on placebo", "the man who was lost to follow-up": the describing
+words must stand in one section of the group, best in one sentence of it, and in no other. Knows no
+retrieval and no model.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from answer.claims import Text
+from answer.quantities import measures, quantities
 from answer.structure import Group, Member, has_female, has_male, lead_sex
 from answer.wordlist import ranks
 from index.terms import content_terms
@@ -20,12 +24,17 @@ _LINK = (
 )
 _WORD = r"[^\W_]+(?:[-'\u2019.][^\W_]+)*"
 _ENDS = (
-    r"(?:\b(?:have|has|had|is|was|were|are|do|does|did|get|got|take|took|feel|felt|and|or|but|when|"
+    r"(?:\b(?:been|have|has|had|is|was|were|are|do|does|did|get|got|take|took|feel|felt|and|or|but|when|"
     r"while|before|after|until|then|stay|start|started|need|needed|go|went|come|came|see|saw|die|"
     r"stop|stopped|become|became|improve|improved|manage|managed|respond|cope|do|last|keep|kept|"
     r"doing|report|reported|recover|recovered)\b)"
 )
-EVERYDAY = 2500  # words used more than the one of this rank describe too little
+EVERYDAY = 2500  # words used more than the one of this rank describe too little alone
+_CLAUSE_WORDS = 9
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_ASKED_OF = re.compile(
+    r"^\W*(?:(?:and|so|ok|then)\W+)*(?:who|which (?:one|of (?:them|the \w+)|\w+))\s+(.+)", re.I
+)
 
 
 def described(
@@ -42,30 +51,97 @@ def described(
     for pattern in (before, after):
         for match in pattern.finditer(question):
             telling = [w for w in re.finditer(_WORD, match[1]) if _tells(w[0])]
-            member = _only(group, match[0], match[1], [w[0] for w in telling])
+            last = match.start(1) + telling[-1].end() if telling else 0
+            told = " ".join(w[0] for w in telling) if not _amounts(match[1]) else question[match.start(1) : last]
+            member = _only(group, match[0], told) if telling else None
             if member is not None:
-                last = match.start(1) + telling[-1].end()
                 yield match.start(), last if pattern is after else match.end(), member
+    clause = re.compile(rf"\bthe (?:[a-z-]+ )??{who}\W+(?:who|that|whose|with|on)\b", re.I)
+    for match in clause.finditer(question):
+        if found := _by_clause(group, question, match):
+            yield match.start(), *found
 
 
-def _only(group: Group, phrase: str, told: str, words: Sequence[str]) -> Member | None:
-    """The one member whose section holds the telling words, all of them, and each number of what
-    is `told` with the word behind it; None for more or none."""
-    wanted = {t for w in words for t in content_terms(w)}
-    if not wanted:
+def answered_by(question: str, group: Group) -> Member | None:
+    """The one member that a question of the form "who was taking X" is true of."""
+    match = _ASKED_OF.match(question)
+    return _only(group, "", match[1]) if match and any(map(_tells, match[1].split())) else None
+
+
+def _by_clause(group: Group, question: str, match: re.Match[str]) -> tuple[int, Member] | None:
+    """(end, member) of the shortest beginning of a clause ("who was lost to follow-up, ...") of
+    which all that is said stands in a sentence of one member alone."""
+    ends = re.search(r"[,;:.?!](?!\d)|$", question[match.end() :])
+    told = question[match.end() : match.end() + (ends.start() if ends else 0)]
+    for word in list(re.finditer(_WORD, told))[:_CLAUSE_WORDS]:
+        part = told[: word.end()]
+        if len(_asked_terms(part)[0]) + 2 * len(_asked_terms(part)[1]) < 2:
+            continue
+        held = [m for m in group.members if _in_a_sentence(m, part)]
+        if len(held) == 1 and _sex_agrees(match[0], held[0]):
+            return match.end() + _behind(told, word.end(), held[0]), held[0]
+        if not held:
+            return None
+    return None
+
+
+def _behind(told: str, end: int, member: Member) -> int:
+    """Where a description ends that goes on as the same sentence does ("lost to follow" up)."""
+    for word in re.finditer(_WORD, told[end:]):
+        part = told[: end + word.end()]
+        if re.fullmatch(_ENDS, word[0], re.I) or not _in_a_sentence(member, part):
+            return end + (word.start() if word.start() else 0)
+    return len(told)
+
+
+def _only(group: Group, phrase: str, told: str) -> Member | None:
+    """The one member of which a sentence, or else the whole section, holds all that is told."""
+    if not any(_asked_terms(told)):
         return None
-    held = [
-        m
-        for m in group.members
-        if wanted <= set(content_terms(f"{m.section.heading} {m.section.text}"))
-        and _measures(told) <= _measures(m.section.text)
-    ]
-    return held[0] if len(held) == 1 and _sex_agrees(phrase, held[0]) else None
+    for fits in (_in_a_sentence, _in_the_section):
+        held = [m for m in group.members if fits(m, told)]
+        if len(held) == 1 and _sex_agrees(phrase, held[0]):
+            return held[0]
+    return None
 
 
-def _measures(text: str) -> set[tuple[str, str]]:
-    """Each number with the word behind it: 2 days are not 2 children."""
-    return {(n, w.lower()) for n, w in re.findall(r"(\d+(?:[.,]\d+)*)[\s-]*([^\W\d_]*)", text)}
+def _in_a_sentence(member: Member, told: str) -> bool:
+    terms, measured = _asked_terms(told)
+    section = member.section
+    return any(
+        terms <= own and measured <= amounts for own, amounts in _sentences(section.heading, section.text)
+    )
+
+
+def _in_the_section(member: Member, told: str) -> bool:
+    terms, measured = _asked_terms(told)
+    parts = _sentences(member.section.heading, member.section.text)
+    held = frozenset().union(*(own for own, _ in parts))
+    return terms <= held and measured <= frozenset().union(*(m for _, m in parts))
+
+
+@lru_cache(maxsize=4096)
+def _sentences(heading: str, text: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(_terms(f"{heading} {part}") for part in _SENTENCE.split(text))
+
+
+@lru_cache(maxsize=512)
+def _asked_terms(told: str) -> tuple[frozenset[str], frozenset[str]]:
+    terms, measured = _terms(told)
+    return terms - {"just", "also", "got", "get", "onli", "been"}, measured
+
+
+def _terms(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The content terms of a text without its amounts, and its amounts ("#12 year"): two days
+    are not two children, and "twelve years" are "12-year"."""
+    parsed = Text(re.sub(r"(?<=\d)(?=[a-z])", " ", text))
+    measured = frozenset(q.key if q.unit else f"{q.key} {q.behind}" for q in quantities(parsed))
+    rest = " ".join(t.surface for t in parsed.tokens if not measures(t))
+    return frozenset(content_terms(rest)), measured
+
+
+def _amounts(text: str) -> frozenset[str]:
+    return _terms(text)[1]
 
 
 def _tells(word: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from answer.described import described
+from answer.described import answered_by, described
 from answer.structure import (
     AGE,
     NUMBER_WORDS,
@@ -79,6 +79,12 @@ def find_references(question: str, structure: Structure) -> References:
     targets = tuple(dict.fromkeys(m for mention in best for m in mention.members))
     missing = tuple(question[m.start : m.end] for m in best if not m.members)
     return References(targets, missing, tuple((m.start, m.end) for m in best))
+
+
+def who_is_it(question: str, structure: Structure) -> tuple[Member, ...]:
+    """The one member that "who was taking X?" is true of, for the turn behind it to speak of."""
+    found = [m for g in structure.groups if (m := answered_by(question, g))]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def nouns_of(group: Group) -> frozenset[str]:

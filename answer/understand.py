@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from answer.references import References, find_references
+from answer.references import References, find_references, who_is_it
 from answer.structure import Member, Structure
 from index.terms import content_terms
 
@@ -48,6 +48,7 @@ _TRIM = re.compile(
     r"^(?:for|in|with|by)\s+|[\s,]+(?:sorry|please|pls|thanks|instead|then|rather|though)$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|its|this|that|these|those|there)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|tell|explain|give|list|describe|compare|wat|hw|y)\b",
@@ -141,7 +142,7 @@ def _turn(own: str, before: Understood, other: References, structure: Structure)
         return _swap(own, other.targets[0].section.heading, before, other, structure)
     if found.any and not _asks(rest, found, own):
         return _swap(own, rest, before, found, structure)
-    return _carry(own, rest, before, found)
+    return _carry(own, rest, before, found, structure)
 
 
 def _depends(own: str, found: References) -> bool:
@@ -192,9 +193,13 @@ def _swap(
     return Understood(own, core, True, found)
 
 
-def _carry(own: str, rest: str, before: Understood, found: References) -> Understood:
+def _carry(
+    own: str, rest: str, before: Understood, found: References, structure: Structure
+) -> Understood:
     """A turn with a question of its own: sections or topic of the turn before are added."""
     carried = found if found.any else replace(before.references, spans=())
+    if not carried.any and _PERSON.search(own):
+        carried = References(who_is_it(before.core, structure))
     core = own if _ASKING.search(rest) else rest
     # "he" is the section; "it" may be anything that the turn before spoke of
     thing = _THING.search(_NOT_PRONOUN.sub(" ", own))
