@@ -52,7 +52,11 @@ def described(
         for match in pattern.finditer(question):
             telling = [w for w in re.finditer(_WORD, match[1]) if _tells(w[0])]
             last = match.start(1) + telling[-1].end() if telling else 0
-            told = " ".join(w[0] for w in telling) if not _amounts(match[1]) else question[match.start(1) : last]
+            told = (
+                " ".join(w[0] for w in telling)
+                if not _amounts(match[1])
+                else question[match.start(1) : last]
+            )
             member = _only(group, match[0], told) if telling else None
             if member is not None:
                 yield match.start(), last if pattern is after else match.end(), member
@@ -98,7 +102,9 @@ def _only(group: Group, phrase: str, told: str) -> Member | None:
     """The one member of which a sentence, or else the whole section, holds all that is told."""
     if not any(_asked_terms(told)):
         return None
-    for fits in (_in_a_sentence, _in_the_section):
+    # an amount and its thing stand together: 15 mg of another drug is another patient
+    ways = (_in_a_sentence,) if _amounts(told) else (_in_a_sentence, _in_the_section)
+    for fits in ways:
         held = [m for m in group.members if fits(m, told)]
         if len(held) == 1 and _sex_agrees(phrase, held[0]):
             return held[0]
@@ -109,7 +115,8 @@ def _in_a_sentence(member: Member, told: str) -> bool:
     terms, measured = _asked_terms(told)
     section = member.section
     return any(
-        terms <= own and measured <= amounts for own, amounts in _sentences(section.heading, section.text)
+        terms <= own and measured <= amounts
+        for own, amounts in _sentences(section.heading, section.text)
     )
 
 

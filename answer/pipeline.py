@@ -18,7 +18,8 @@ from answer.quote import cite
 from answer.reader import Reader, open_reader
 from answer.screen import screen
 from answer.select import Selection, Selector
-from answer.understand import Understood, understand
+from answer.understand import understand
+from answer.understood import Understood
 from index.build import Build, current_id, open_build
 from records import Answer, Citation, Evidence, EvidenceLevel, Status, Trace
 from settings import Settings

@@ -20,7 +20,7 @@ from answer.reader import Page, Reader
 from answer.references import nouns_of
 from answer.spelling import Speller, speller_words
 from answer.structure import Structure, structure_of
-from answer.understand import Understood
+from answer.understood import Understood
 from answer.wordlist import is_common, is_english
 from index.build import Build
 from index.terms import content_terms
@@ -80,7 +80,7 @@ class Selector:
         return own & set(content_terms(member.section.text)) <= meant
 
     def _select(self, understood: Understood) -> Selection:
-        question = understood.text
+        question = understood.read_as
         asked = self.asked(understood)
         candidates = self.candidates(question, asked)
         if not candidates:

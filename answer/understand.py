@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from answer.references import References, find_references, who_is_it
 from answer.structure import Member, Structure
+from answer.understood import Understood, without_names
 from index.terms import content_terms
 
 MAX_TURNS = 6
@@ -75,48 +76,6 @@ _STOP = frozenset(
     know explain give list describe compare if also then than as into out up not no yes ok okay
     so well hi hello thanks thank some just get got u wat hw r""".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """`text` stands alone: `core` plus, in brackets, the sections meant or the `topic` of the
-    turns before. `own` is what was typed; `follows` says that earlier turns were used;
-    `references` are the sections meant (own, or carried over from a turn before), `earlier`
-    those of the turn before, named or not."""
-
-    own: str
-    core: str
-    follows: bool = False
-    references: References = field(default_factory=References)
-    topic: str = ""
-    earlier: References = field(default_factory=References)
-
-    @property
-    def text(self) -> str:
-        """The question as it is searched for, read and shown."""
-        if not self._added:
-            return self.core
-        mark = "?" if self.core.endswith("?") else ""
-        return f"{self.core.rstrip('?! ')} ({self._added}){mark}"
-
-    @property
-    def unplaced(self) -> str:
-        """`core` without the words that name a section ("the first patient"), where they were
-        found: what is asked, not of whom."""
-        if not self.references.targets or self.core != self.own:
-            return self.core
-        return _cut(self.core, self.references)
-
-    @property
-    def matter(self) -> str:
-        """`text` without the words that name a section, but with its heading."""
-        return f"{self.unplaced} ({self._added})" if self._added else self.unplaced
-
-    @property
-    def _added(self) -> str:
-        headings = dict.fromkeys(m.section.heading for m in self.references.targets)
-        added = [h for h in headings if h.lower() not in self.core.lower()]
-        return ", ".join([*(added if len(added) <= 6 else ()), *filter(None, [self.topic])])
 
 
 def understand(question: str, history: Sequence[str], structure: Structure) -> Understood:
@@ -210,15 +169,10 @@ def _carry(
 
 def _without_names(before: Understood) -> str:
     """What a turn asked, without the names of sections."""
-    core = _cut(before.core, before.references) if before.core == before.own else before.core
+    core = (
+        without_names(before.core, before.references) if before.core == before.own else before.core
+    )
     return f"{core} {before.topic}"
-
-
-def _cut(text: str, names: References) -> str:
-    """A text without the names of sections that were found in it."""
-    for start, end in reversed(names.spans):
-        text = f"{text[:start]} {text[end:]}"
-    return text
 
 
 def _topic(before: str, own: str) -> str:

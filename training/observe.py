@@ -19,7 +19,8 @@ from answer.features import Asked, Sentence
 from answer.focus import focus
 from answer.reader import open_reader
 from answer.select import Selector
-from answer.understand import Understood, understand
+from answer.understand import understand
+from answer.understood import Understood
 from index.build import open_build
 from ingest.run import ingest
 from settings import Settings
@@ -79,10 +80,10 @@ def _ask_all(text: Text, selector: Selector) -> Iterable[Asked1]:
     for kind, history, question, groups in text.questions:
         understood = understood_by(selector, question, history)
         asked = selector.asked(understood)
-        candidates = selector.candidates(understood.text, asked)
+        candidates = selector.candidates(understood.read_as, asked)
         if not candidates:
             continue
-        sentences = selector.rank(understood.text, asked, candidates)
+        sentences = selector.rank(understood.read_as, asked, candidates)
         plain = [_plain(s.text) for s in sentences]
         found = [
             {i for i, p in enumerate(plain) if any(_same(p, _plain(text.sentences[n])) for n in g)}
@@ -120,9 +121,9 @@ def observe_golden(path: Path, settings: Settings, folds: int = 6) -> list[Asked
 def _ask_golden(row: dict[str, Any], name: str, selector: Selector) -> Iterable[Asked1]:
     understood = understood_by(selector, row["question"], row.get("history", []))
     asked = selector.asked(understood)
-    candidates = selector.candidates(understood.text, asked)
+    candidates = selector.candidates(understood.read_as, asked)
     if "answerable" in row and candidates:
-        sentences = selector.rank(understood.text, asked, candidates)
+        sentences = selector.rank(understood.read_as, asked, candidates)
         held = {
             i for i, s in enumerate(sentences) if any(x in s.text for x in row.get("support", []))
         }

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from answer.references import find_references
+from answer.references import find_references, who_is_it
 from answer.structure import Structure, structure_of
 from records import Passage
 
 SECTIONS = {
     "Background": "Cough is common. Pholcodine is an opioid.",
     "Case 1": "A 34-year-old woman was given pholcodine 15 mg. She had asthma.",
-    "Case 2": "A 61-year-old man took thyme syrup. He felt severe cramps.",
-    "Case 3": "A 47-year-old man took guaifenesin and thyme syrup. He slept well.",
+    "Case 2": "A 61-year-old man took thyme syrup. He felt severe cramps. He was lost to follow-up.",
+    "Case 3": "A 47-year-old man took guaifenesin and thyme syrup after twelve weeks of cough. "
+    "He slept well and gave up after 15 mg of codeine.",
     "Arm A (placebo)": "Forty people were followed for six weeks.",
     "Arm B (menthol)": "Forty others were followed for nine weeks.",
 }
@@ -37,7 +38,10 @@ STRUCTURE = _structure()
         ("How long were the people on placebo followed?", "Arm A (placebo)"),
         ("How long was the placebo group followed?", "Arm A (placebo)"),
         ("What happened to the patient with asthma?", "Case 1"),
-        ("the patient who took 15 mg: how old was she?", "Case 1"),
+        ("the patient who took pholcodine 15 mg: how old was she?", "Case 1"),
+        ("The man who was lost to follow up, what had he taken?", "Case 2"),
+        ("How old was the man with 12 weeks of cough?", "Case 3"),
+        ("How old was the guy on 15mg of codeine?", "Case 3"),
     ],
 )
 def test_what_only_one_section_tells_names_it(question: str, heading: str) -> None:
@@ -52,6 +56,8 @@ def test_what_only_one_section_tells_names_it(question: str, heading: str) -> No
         "How did the man who was given pholcodine do?",  # it was a woman
         "What helped the patient who felt it most?",  # everyday words alone
         "How old was the patient with 15 children?",  # 15 mg are told, not children
+        "How old was the man who was lost at sea?",  # lost to follow-up is told
+        "How old was the man on 15 mg of guaifenesin?",  # they stand in two sentences
         "What does the patient need to know?",
         "Is pholcodine an opioid?",
     ],
@@ -64,3 +70,15 @@ def test_the_description_alone_is_the_name() -> None:
     question = "Was the patient on guaifenesin any better?"
     (span,) = find_references(question, STRUCTURE).spans
     assert question[slice(*span)] == "the patient on guaifenesin"
+
+
+def test_a_description_ends_where_the_question_goes_on() -> None:
+    question = "How long had the man on 15mg of codeine been sleeping well?"
+    (span,) = find_references(question, STRUCTURE).spans
+    assert question[slice(*span)].strip() == "the man on 15mg of codeine"
+
+
+def test_whom_a_question_is_true_of_is_told_only_where_it_is_one() -> None:
+    assert [m.section.heading for m in who_is_it("Who took guaifenesin?", STRUCTURE)] == ["Case 3"]
+    assert not who_is_it("Who took thyme syrup?", STRUCTURE)
+    assert not who_is_it("Who took dextromethorphan?", STRUCTURE)

@@ -73,3 +73,14 @@ def test_the_other_one_is_never_the_one_just_spoken_of() -> None:
     understood = understand("no, the other one", ["How old was case 2?"], STRUCTURE)
     assert understood.references.missing == ("the other one",)
     assert not understood.references.targets
+
+
+def test_he_is_whom_the_question_before_was_true_of() -> None:
+    understood = understand("How old was he?", ["Which patient took honey?"], STRUCTURE)
+    assert [m.section.heading for m in understood.references.targets] == ["Case 2"]
+
+
+def test_a_described_section_is_read_by_its_heading_and_shown_as_typed() -> None:
+    understood = understand("What did the man on honey do for a living?", [], STRUCTURE)
+    assert understood.read_as == "What did Case 2 do for a living?"
+    assert understood.text == "What did the man on honey do for a living (Case 2)?"
