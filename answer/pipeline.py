@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import prompts
 from answer.choose import Chosen, choose
 from answer.decide import load_decision
+from answer.demands import without_demands
 from answer.focus import focus
 from answer.language import foreign_language
 from answer.quote import cite
@@ -78,7 +79,11 @@ class Answerer:
         if language := foreign_language(clean):
             reason = prompts.text("reason_language", language=language)
             return reply.declined(Status.NOT_IN_CORPUS, reason), None
-        understood, selection = selector.select(_understood(clean, turns, selector))
+        asking = without_demands(clean)
+        if not asking:
+            return reply.declined(Status.NOT_IN_CORPUS, prompts.text("reason_demand")), None
+        before = [asked for t in turns if (asked := without_demands(t))]
+        understood, selection = selector.select(_understood(asking, before, selector))
         return reply.of(understood, selection, screening.kind == "personal_advice"), selection
 
     def _trace(self, selection: Selection) -> Trace:

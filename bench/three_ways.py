@@ -169,7 +169,9 @@ def _ways(options: argparse.Namespace, stack: ExitStack) -> dict[str, Way]:
     writer = WrittenAnswerer(settings, _LIMITS, check=False)
     stack.callback(writer.close)
     ways: dict[str, Way] = {
-        "verbatim": lambda q: _timed(writer.verbatim.ask(*asked) for asked in [(q.question, q.history)]),
+        "verbatim": lambda q: _timed(
+            writer.verbatim.ask(*asked) for asked in [(q.question, q.history)]
+        ),
         "written": lambda q: _timed(writer.stream(q.question, q.history)),
     }
     if not options.skip_chain:
