@@ -29,6 +29,7 @@ _ENDS = (
     r"stop|stopped|become|became|improve|improved|manage|managed|respond|cope|do|last|keep|kept|"
     r"doing|report|reported|recover|recovered)\b)"
 )
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 EVERYDAY = 2500  # words used more than the one of this rank describe too little alone
 _CLAUSE_WORDS = 9
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -43,7 +44,9 @@ def described(
     """(start, end, member) of each description that only one member of the group fits; `nouns`:
     what members are called."""
     who = rf"(?:{'|'.join(sorted(map(re.escape, nouns), key=len, reverse=True))}|{_TAKERS})"
-    before = re.compile(rf"\bthe ((?:{_WORD}\s+){{1,2}}?){who}\b(?!\s+{_LINK}\b)", re.IGNORECASE)
+    before = re.compile(
+        rf"\bthe (?!{_COUNT}\s)((?:{_WORD}\s+){{1,2}}?){who}\b(?!\s+{_LINK}\b)", re.IGNORECASE
+    )
     after = re.compile(
         rf"\b(?:the (?:(?:only|one)\s+)?{who}|those)\s+{_LINK}\s+((?:(?!{_ENDS})%?{_WORD}%?\s*){{1,4}})",
         re.IGNORECASE,

@@ -98,6 +98,8 @@ _ASKS = (
 _OF_ELSE = re.compile(
     r"^\W*(?:(?:so|and|but|then|well|hi|hello|ok)\b\W*)*(?:why|how come|who|whose|where|"
     r"what (?:became|happen\w*))\b", re.I)  # fmt: skip
+_ASKS_ELSE = re.compile(
+    r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|after|on|with|at)\b", re.I)  # fmt: skip
 _DENIES = re.compile(
     r"\b(?:no|not|nor|never|nobody|nothing|neither|none|without|cannot|unknown|unclear|un\w+ed)\b|n't\b",
     re.I,
@@ -124,3 +126,11 @@ def fits(expected: str, sentence: str) -> float:
 def asks_amount(expected: str) -> bool:
     """Whether what is expected is measured in units of something: a dose, a quantity."""
     return expected in {"dose", "number"}
+
+
+def may_ask_amount(question: str) -> bool:
+    """Whether a question that no pattern tells may ask for an amount all the same: key words
+    ("cetirizine dose the teacher took?"), but no "why was the dose halved", and no yes or no."""
+    return (
+        not expects(question) and not _OF_ELSE.search(question) and not _ASKS_ELSE.search(question)
+    )

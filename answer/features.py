@@ -64,6 +64,7 @@ class Asked:
     words: Mapping[str, str] = field(default_factory=dict)
     core: frozenset[str] = frozenset()  # the terms of the question itself, without its context
     comparison: Comparison | None = None  # what a list is to be narrowed by
+    thing: str = ""  # the term of the thing whose amount is asked for by name
 
 
 def sentences_of(
@@ -75,6 +76,7 @@ def sentences_of(
 ) -> list[Sentence]:
     """Every sentence of the candidates with its vector."""
     found = []
+    contexts: list[set[str]] = []
     for candidate, reading in zip(candidates, readings, strict=True):
         passage = candidate.passage
         near = set(content_terms(f"{titles[passage.document_id]} {passage.section} {passage.text}"))
@@ -97,7 +99,9 @@ def sentences_of(
                 ]
             )
             found.append(Sentence(passage, i, text, span.start, span.end, vector))
-    for sentence, other in zip(found, _ruled_out(asked, [s.text for s in found]), strict=True):
+            contexts.append(near)
+    ruled_out = _ruled_out(asked, [s.text for s in found], contexts)
+    for sentence, other in zip(found, ruled_out, strict=True):
         sentence.vector[-1] = other
     return found
 
@@ -114,11 +118,12 @@ def _place(asked: Asked, passage: Passage) -> tuple[float, float]:
     return float(passage.id in asked.targets), float(passage.id in asked.siblings)
 
 
-def _ruled_out(asked: Asked, texts: Sequence[str]) -> Vector:
+def _ruled_out(asked: Asked, texts: Sequence[str], contexts: Sequence[set[str]]) -> Vector:
     """(n,) 1 for each sentence that tells the amount of something else than was asked about."""
-    if not asks_amount(asked.kind.expects):
+    if not asks_amount(asked.kind.expects) and not asked.thing:
         return np.zeros(len(texts))
-    return np.array(of_others(frozenset(asked.weights), texts), dtype=np.float64)
+    others = of_others(frozenset(asked.weights), texts, asked.thing, contexts)
+    return np.array(others, dtype=np.float64)
 
 
 def question_vector(asked: Asked, ranked: Sequence[Sentence]) -> Vector:

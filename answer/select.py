@@ -12,8 +12,10 @@ from math import log
 
 import numpy as np
 
+from answer.amounts import thing_of
 from answer.compare import comparison_of
 from answer.decide import Decision
+from answer.expected import asks_amount, may_ask_amount
 from answer.features import Asked, Sentence, question_vector, sentences_of
 from answer.kinds import kind_of
 from answer.reader import Page, Reader
@@ -52,7 +54,9 @@ class Selector:
         self.structure: Structure = structure_of(passages)
         self.titles = {d.id: d.title for d in build.documents.values()}
         texts = [*(p.text for p in passages), *(p.section for p in passages), *self.titles.values()]
-        self.speller = Speller(*speller_words(texts))
+        words, numbered, running = speller_words(texts)
+        self.words = words
+        self.speller = Speller(words, numbered, running)
         self.labelled = frozenset(self.structure.member_of)
 
     def select(self, understood: Understood) -> tuple[Understood, Selection]:
@@ -131,11 +135,13 @@ class Selector:
         missing = bool(references.missing) and not references.targets
         kind = kind_of(understood.core)
         comparison = comparison_of(understood.core) if kind.listing else None
+        plain = not kind.listing and (asks_amount(kind.expects) or may_ask_amount(understood.core))
+        thing = thing_of(understood.unplaced, self.words) if plain else ""
         among = (
             self._among(understood.core, comparison is not None) if kind.listing else frozenset()
         )
         return Asked(weights, unknown, rare, names, kind, missing, targets, siblings - targets, among,
-                     words, core, comparison)  # fmt: skip
+                     words, core, comparison, thing)  # fmt: skip
 
     def _is_name(self, word: str) -> bool:
         """Whether a word that the corpus lacks names something, rather than being mistyped."""

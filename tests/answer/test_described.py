@@ -58,6 +58,7 @@ def test_what_only_one_section_tells_names_it(question: str, heading: str) -> No
         "How old was the patient with 15 children?",  # 15 mg are told, not children
         "How old was the man who was lost at sea?",  # lost to follow-up is told
         "How old was the man on 15 mg of guaifenesin?",  # they stand in two sentences
+        "What did each of the three guaifenesin patients do?",  # several are meant
         "What does the patient need to know?",
         "Is pholcodine an opioid?",
     ],

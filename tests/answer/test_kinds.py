@@ -24,3 +24,17 @@ def test_questions_that_ask_for_several(question: str) -> None:
 def test_one_fact_is_no_list() -> None:
     assert not kind_of("Who wrote the report?").listing
     assert not kind_of("What dose did patient 2 get?").listing
+
+
+@pytest.mark.parametrize(
+    ("question", "listing"),
+    [
+        ("How old were the patients?", True),
+        ("What dose did the five men take?", True),
+        ("How old was the patient?", False),
+        ("What did he take every day?", False),
+        ("What did each of them take?", True),
+    ],
+)
+def test_a_value_of_several_is_a_list(question: str, listing: bool) -> None:
+    assert kind_of(question).listing is listing
