@@ -92,16 +92,24 @@ def _leeway(asked: Asked, sentence: Sentence) -> float:
     """How much less sure than the rest an item may be: what is named is asked for, and a
     superlative is true of the wrong section where one that can be measured is left out."""
     c = asked.comparison
-    if c is not None and sentence.passage.id in asked.among and speaks_of(c, sentence.text):
-        return 10.0
+    if sentence.passage.id in asked.among:
+        if c is not None and speaks_of(c, sentence.text):
+            return 10.0
+        if c is None and asked.kind.which and asked.point in content_terms(sentence.text):
+            return 10.0
     return 4.0 if sentence.passage.id in asked.targets else 1.0
 
 
 def _better(asked: Asked, sentence: Sentence, kept: Sentence) -> bool:
     """Whether a lower-ranked sentence of a section holds the value that is to be compared, and
-    the kept one doesn't."""
+    the kept one doesn't; or, where it is asked who did something, more of what is asked."""
     c = asked.comparison
-    return c is not None and speaks_of(c, sentence.text) and not speaks_of(c, kept.text)
+    if c is not None:
+        return speaks_of(c, sentence.text) and not speaks_of(c, kept.text)
+    if not asked.kind.which or not asked.point:
+        return False
+    held, had = (asked.core & set(content_terms(s.text)) for s in (sentence, kept))
+    return asked.point in held and had < held
 
 
 def _narrowed(asked: Asked, items: list[Sentence]) -> list[Sentence]:
@@ -120,10 +128,8 @@ def _naming(asked: Asked, items: list[Sentence]) -> list[Sentence]:
     numbers, where any does."""
     terms = [set(content_terms(f"{s.passage.section} {s.text}")) for s in items]
     told = [t for t in asked.core if any(t in own for own in terms)]
-    known = [t for t in asked.core if t not in asked.unknown]
-    # where no item holds the rarest, the question's point is said in other words
-    rarest = max(known, key=lambda t: (asked.weights[t], t), default="")
-    wanted = {t for t in told if t == rarest or t[0].isdigit()}
+    # where no item holds the point, it is said in other words
+    wanted = {t for t in told if t == asked.point or t[0].isdigit()}
     kept = [s for s, own in zip(items, terms, strict=True) if wanted <= own]
     return kept or items
 

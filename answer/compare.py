@@ -29,7 +29,9 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.4, "
          "decade": 3650.0, "minute": 1 / 1440, "second": 1 / 86400}  # fmt: skip
 _MASS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
 _TIME = re.compile(r"\b(?:long(?:er|est)|short(?:er|est)|histor|durations?|how long)", re.I)
-_DOSE = re.compile(r"\bdos(?:e|es|age|ages|ing)\b|\b(?:mg|mcg|grams?|milligrams?)\b", re.I)
+_DOSE = re.compile(
+    r"\bdos(?:e|es|age|ages|ing)\b|\bamounts?\b|\b(?:mg|mcg|grams?|milligrams?)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

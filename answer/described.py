@@ -32,6 +32,7 @@ _ENDS = (
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 EVERYDAY = 2500  # words used more than the one of this rank describe too little alone
 _CLAUSE_WORDS = 9
+_NEGATIONS = r"\b(?:not|never|no|without|neither|\w+n['\u2019]t)\b"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKED_OF = re.compile(
     r"^\W*(?:(?:and|so|ok|then)\W+)*(?:who|which (?:one|of (?:them|the \w+)|\w+))\s+(.+)", re.I
@@ -76,19 +77,27 @@ def answered_by(question: str, group: Group) -> Member | None:
 
 
 def _by_clause(group: Group, question: str, match: re.Match[str]) -> tuple[int, Member] | None:
-    """(end, member) of the shortest beginning of a clause ("who was lost to follow-up, ...") of
-    which all that is said stands in a sentence of one member alone."""
+    """(end, member) of the shortest beginning of a clause ("who came off X, ...") of which the
+    telling words stand in a sentence of one member alone; of a clause without such words ("who was
+    lost to follow-up"), all words."""
     ends = re.search(r"[,;:.?!](?!\d)|$", question[match.end() :])
     told = question[match.end() : match.end() + (ends.start() if ends else 0)]
-    for word in list(re.finditer(_WORD, told))[:_CLAUSE_WORDS]:
-        part = told[: word.end()]
-        if len(_asked_terms(part)[0]) + 2 * len(_asked_terms(part)[1]) < 2:
-            continue
-        held = [m for m in group.members if _in_a_sentence(m, part)]
-        if len(held) == 1 and _sex_agrees(match[0], held[0]):
-            return match.end() + _behind(told, word.end(), held[0]), held[0]
-        if not held:
-            return None
+    words = list(re.finditer(_WORD, told))[:_CLAUSE_WORDS]
+    if re.search(_NEGATIONS, told, re.IGNORECASE):
+        return None
+    for telling in (True, False):
+        for n, word in enumerate(words, 1):
+            said = told[: word.end()]
+            part = " ".join(w[0] for w in words[:n] if _tells(w[0])) if telling else said
+            if telling and _amounts(said):
+                part = said
+            if not part or (not telling and len(_asked_terms(part)[0]) < 2):
+                continue
+            held = [m for m in group.members if _in_a_sentence(m, part)]
+            if len(held) == 1 and _sex_agrees(match[0], held[0]):
+                return match.end() + _behind(told, word.end(), held[0]), held[0]
+            if not held:
+                break
     return None
 
 
@@ -97,8 +106,8 @@ def _behind(told: str, end: int, member: Member) -> int:
     for word in re.finditer(_WORD, told[end:]):
         part = told[: end + word.end()]
         if re.fullmatch(_ENDS, word[0], re.I) or not _in_a_sentence(member, part):
-            return end + (word.start() if word.start() else 0)
-    return len(told)
+            return len(told[: end + word.start()].rstrip())
+    return len(told.rstrip())
 
 
 def _only(group: Group, phrase: str, told: str) -> Member | None:

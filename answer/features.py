@@ -17,6 +17,7 @@ from answer.compare import Comparison
 from answer.expected import asks_amount, fits
 from answer.kinds import Kind
 from answer.reader import Reading
+from answer.wordlist import is_common
 from index.terms import content_terms
 from records import Candidate, Passage
 
@@ -65,6 +66,16 @@ class Asked:
     core: frozenset[str] = frozenset()  # the terms of the question itself, without its context
     comparison: Comparison | None = None  # what a list is to be narrowed by
     thing: str = ""  # the term of the thing whose amount is asked for by name
+
+    @property
+    def point(self) -> str:
+        """The term that "which patients ..." hangs on: the rarest that the corpus knows, and of
+        equally rare ones a word that is not used every day ("taking nitrazepam")."""
+        known = [t for t in self.core if t not in self.unknown]
+        return max(known, key=lambda t: (self.weights[t], self._uncommon(t), t), default="")
+
+    def _uncommon(self, term: str) -> bool:
+        return not is_common(self.words.get(term, term).lower())
 
 
 def sentences_of(

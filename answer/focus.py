@@ -36,7 +36,12 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
-_COLON = re.compile(rf"^[^:?]{{3,}}:\s*(?=(?:{_ASKS}))", re.IGNORECASE)
+# what stands before a colon is left out only where it announces a question and says of whom nothing
+_COLON = re.compile(
+    rf"^(?=[^:?]*\b(?:questions?|query|ask\w*|wonder\w*|curious|help|answer\w*|info\w*|topic|quick\w*|know|i|i'm|im|my|me|we)\b)"
+    rf"[^:?\d]{{3,}}:\s*(?=(?:{_ASKS}))",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     r"\b(?:he|she|it|they|him|her|his|its|their|them|this|that|these|those|such|so|true|right|correct)\b",
     re.IGNORECASE,
@@ -65,6 +70,7 @@ def _asked_sentences(turn: str) -> str:
     if len(parts) == len(asking) or not asking:
         return turn
     kept = " ".join(asking)
-    if _LEANS.search(kept) or len(kept.split()) < 4:
+    left_out = " ".join(p for p in parts if p not in asking)
+    if _LEANS.search(kept) or len(kept.split()) < 4 or re.search(r"\d", left_out):
         return turn
     return kept

@@ -75,7 +75,7 @@ def find_references(question: str, structure: Structure) -> References:
     mentions: list[_Mention] = []
     for group in structure.groups:
         mentions += _mentions(question, group)
-    best = _longest(mentions)
+    best = _longest(list(dict.fromkeys(mentions)))
     targets = tuple(dict.fromkeys(m for mention in best for m in mention.members))
     missing = tuple(question[m.start : m.end] for m in best if not m.members)
     return References(targets, missing, tuple((m.start, m.end) for m in best))

@@ -41,6 +41,8 @@ STRUCTURE = _structure()
         ("the patient who took pholcodine 15 mg: how old was she?", "Case 1"),
         ("The man who was lost to follow up, what had he taken?", "Case 2"),
         ("How old was the man with 12 weeks of cough?", "Case 3"),
+        ("What was the man who came off codeine given first?", "Case 3"),
+        ("The patient who was also using guaifenesin, how did he sleep?", "Case 3"),
         ("How old was the guy on 15mg of codeine?", "Case 3"),
     ],
 )
@@ -56,6 +58,7 @@ def test_what_only_one_section_tells_names_it(question: str, heading: str) -> No
         "How did the man who was given pholcodine do?",  # it was a woman
         "What helped the patient who felt it most?",  # everyday words alone
         "How old was the patient with 15 children?",  # 15 mg are told, not children
+        "How old was the man who never had codeine?",  # what he never had tells nothing
         "How old was the man who was lost at sea?",  # lost to follow-up is told
         "How old was the man on 15 mg of guaifenesin?",  # they stand in two sentences
         "What did each of the three guaifenesin patients do?",  # several are meant

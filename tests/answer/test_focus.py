@@ -36,3 +36,15 @@ def test_what_is_not_the_question_is_left_out(turn: str, question: str) -> None:
 )
 def test_a_plain_question_stays_as_it_is(turn: str) -> None:
     assert focus(turn) == turn
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Case 5: how long did he stay clean?",
+        "The man on codeine: how old was he?",
+        "I mean patient 2 of the study. How long did the treatment go on?",
+    ],
+)
+def test_of_whom_something_is_asked_is_kept(turn: str) -> None:
+    assert focus(turn) == turn
