@@ -106,7 +106,8 @@ def _better(asked: Asked, sentence: Sentence, kept: Sentence) -> bool:
     c = asked.comparison
     if c is not None:
         return speaks_of(c, sentence.text) and not speaks_of(c, kept.text)
-    if not asked.kind.which or not asked.point:
+    open_which = asked.kind.which and not asked.targets and sentence.passage.id in asked.among
+    if not open_which or not asked.point:
         return False
     held, had = (asked.core & set(content_terms(s.text)) for s in (sentence, kept))
     return asked.point in held and had < held

@@ -14,7 +14,7 @@ from functools import lru_cache
 from answer.claims import Text
 from answer.quantities import measures, quantities
 from answer.structure import Group, Member, has_female, has_male, lead_sex
-from answer.wordlist import ranks
+from answer.wordlist import is_everyday
 from index.terms import content_terms
 
 _TAKERS = "user|users|taker|takers|drinker|smoker|addict|sufferer|recipient"
@@ -30,7 +30,6 @@ _ENDS = (
     r"doing|report|reported|recover|recovered)\b)"
 )
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-EVERYDAY = 2500  # words used more than the one of this rank describe too little alone
 _CLAUSE_WORDS = 9
 _NEGATIONS = r"\b(?:not|never|no|without|neither|\w+n['\u2019]t)\b"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -165,7 +164,7 @@ def _amounts(text: str) -> frozenset[str]:
 
 def _tells(word: str) -> bool:
     """Whether a word tells one from others: a number, a name, or a word not used every day."""
-    return word[0].isdigit() or ranks().get(word.lower(), EVERYDAY + 1) > EVERYDAY
+    return word[0].isdigit() or not is_everyday(word.lower())
 
 
 def _sex_agrees(phrase: str, member: Member) -> bool:

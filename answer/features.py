@@ -17,7 +17,7 @@ from answer.compare import Comparison
 from answer.expected import asks_amount, fits
 from answer.kinds import Kind
 from answer.reader import Reading
-from answer.wordlist import is_common
+from answer.wordlist import is_everyday
 from index.terms import content_terms
 from records import Candidate, Passage
 
@@ -69,13 +69,13 @@ class Asked:
 
     @property
     def point(self) -> str:
-        """The term that "which patients ..." hangs on: the rarest that the corpus knows, and of
-        equally rare ones a word that is not used every day ("taking nitrazepam")."""
+        """The term that "which patients ..." hangs on: of those that the corpus knows the rarest
+        that is not used every day ("also taking nitrazepam"), else the rarest."""
         known = [t for t in self.core if t not in self.unknown]
-        return max(known, key=lambda t: (self.weights[t], self._uncommon(t), t), default="")
+        return max(known, key=lambda t: (self._tells(t), self.weights[t], t), default="")
 
-    def _uncommon(self, term: str) -> bool:
-        return not is_common(self.words.get(term, term).lower())
+    def _tells(self, term: str) -> bool:
+        return not is_everyday(self.words.get(term, term).lower())
 
 
 def sentences_of(

@@ -15,10 +15,16 @@ _YES_NO = re.compile(
     r"|\bis it (?:true|correct|right) (?:that)?\b|\bwhether\b|\btell me (?:if|whether)\b",
     re.IGNORECASE,
 )
+# "the man who ..." speaks of one, "who ..." asks for all
+_NOT_OF_ONE = "".join(
+    rf"(?<!\b{noun} )"
+    for noun in "patient patients case man men woman women people person guy one those anyone anybody someone "
+    "somebody everyone boy girl child children adults others participant participants fellow lady gentleman".split()
+)
 _LIST = re.compile(
     r"\bwhich (?:of (?:the|these|those) )?(?:\w+ )?(?:patients|cases|men|women|people|participants|subjects|groups|arms|sites|"
     r"studies|drugs|medications|medicines|treatments|sections|children|dogs|cats|ones|individuals|households|schools)\b"
-    r"|\bwhich (?:patient|case|man|woman|participant|one|group|arm|site)s?\b|\bwho\b(?! (?:wrote|paid|funded|made|is the author|discovered|invented|published|are you))"
+    r"|\bwhich (?:patient|case|man|woman|participant|one|group|arm|site)s?\b|" + _NOT_OF_ONE + r"\bwho\b(?! (?:wrote|paid|funded|made|is the author|discovered|invented|published|are you))"
     r"|\b(?:which|what) (?:of them|two|three|four)\b|\bwhose\b(?=.*\b(?:than|most|least|\w+est)\b)|\bname (?:all|every|each|the)\b"
     r"|\b(?:compare|comparison|list|(?:each|every)(?! (?:day|night|morning|evening|week|month|year|hour|time|\d|other|few|two|three|four|second)s?\b)|respectively|all (?:the |of the |five |four |three )?(?:patients|cases|groups|arms|men|women|doses|ages|sites))\b"
     r"|\bdifferen(?:t|ces?) between (?:the )?(?:patients|cases|groups|arms)\b|\bhow many (?:of the )?(?:patients|cases|men|women|participants|people in)\b"

@@ -19,6 +19,7 @@ _LIST = _MODELS / "words" / "english.txt.gz"
 _PAIRS = _MODELS / "words" / "pairs.txt.gz"
 _EVERY = 6.2  # the `use` of a word that would be every word of a text
 _UNSEEN = 5  # neighbours not counted: a rare word's few neighbours say less
+EVERYDAY = 2500  # words used more than the one of this rank
 RARE = 15_000  # from this rank on a word is rare
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er")
 
@@ -41,6 +42,11 @@ def ranks() -> dict[str, int]:
     except OSError:
         return {}
     return {word: rank for rank, word in enumerate(words, 1)}
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a lower-case word is so much used that alone it tells one thing from others too little."""
+    return ranks().get(word, EVERYDAY + 1) <= EVERYDAY
 
 
 def use(word: str) -> float:

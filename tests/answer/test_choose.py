@@ -127,3 +127,28 @@ def test_a_superlative_weighs_sections_that_were_read_with_less_certainty() -> N
     assert [c.sentence.passage.id for c in choose(plain, ranked, DECISION, frozenset())] == [
         "Case 1"
     ]
+
+
+def _who_took_codeine() -> Asked:
+    return replace(
+        _asked(Kind("", False, True, True)),
+        among=frozenset({"Case 1", "Case 2"}),
+        core=frozenset({"also", "take", "codein"}),
+        weights={"also": 3.0, "take": 1.0, "codein": 2.0},
+        words={"also": "also", "take": "took", "codein": "codeine"},
+    )
+
+
+def test_a_list_hangs_on_a_word_that_is_not_used_every_day() -> None:
+    assert _who_took_codeine().point == "codein"
+
+
+def test_each_section_lends_the_sentence_that_tells_what_is_asked_of_all() -> None:
+    one = _passage("Case 1", "She took codeine for a week.", "She slept well.")
+    two = _passage("Case 2", "He was on codeine, too.")
+    ranked = [_sentence(one, 1, 3.0), _sentence(one, 0, 1.0), _sentence(two, 0, -2.5)]
+    chosen = choose(_who_took_codeine(), ranked, DECISION, frozenset())
+    assert [c.sentence.text for c in chosen] == [
+        "She took codeine for a week.",
+        "He was on codeine, too.",
+    ]

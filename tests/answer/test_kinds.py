@@ -34,6 +34,8 @@ def test_one_fact_is_no_list() -> None:
         ("How old was the patient?", False),
         ("What did he take every day?", False),
         ("What did each of them take?", True),
+        ("Who took codeine?", True),
+        ("The patient who took codeine, what dose did he get?", False),
     ],
 )
 def test_a_value_of_several_is_a_list(question: str, listing: bool) -> None:
