@@ -15,6 +15,7 @@ from index.terms import content_terms
 
 _AMOUNT = rf"{NUMBER}(?:\s*(?:-|to|\u2013|and|or)\s*{NUMBER})?[\s-]*(?:{UNIT})\b"
 _SOME = re.compile(rf"\b{_AMOUNT}", re.I)
+_CAUSE = re.compile(r"\b(?:for|against|because of|due to|related to)\b(?! \d)", re.I)
 _RATE = r"(?:\s?/\s?\w+| (?:a|per|each|every) \w+| daily| nightly| weekly| twice| once)"
 _OF = re.compile(
     rf"\b{_AMOUNT}{_RATE}{{0,3}}\s+of (?:the |oral |intravenous |extra )?([^\W\d_][\w-]+)", re.I
@@ -57,6 +58,17 @@ def bearers_of_amounts(sentence: str) -> frozenset[str]:
     return frozenset(t for w in {*behind, *before} for t in content_terms(w))
 
 
+def _told_of(sentence: str, thing: str) -> set[str]:
+    """The terms of a sentence; of what an amount is taken for ("15 mg/day for a depression related
+    to alcohol"), not the thing that is asked about."""
+    terms = set(content_terms(sentence))
+    last = max((m.end() for m in _SOME.finditer(sentence)), default=0)
+    cause = _CAUSE.search(sentence, last)
+    if cause is None or thing in content_terms(sentence[: cause.start()]):
+        return terms
+    return terms - {thing}
+
+
 def _nearest(words: list[str]) -> str:
     """The last word that is no everyday one, else ''."""
     return next((w for w in reversed(words) if not is_common(w.lower())), "")
@@ -77,7 +89,7 @@ def of_others(
     asked = (terms & frozenset().union(*borne)) | ({thing} - {""})
     around = contexts or [asked] * len(sentences)
     return [
-        not asked & (own | set(content_terms(sentence)))
+        not asked & (own | _told_of(sentence, thing))
         if asked and own
         else bool(thing) and thing not in near and bool(_SOME.search(sentence))
         for own, sentence, near in zip(borne, sentences, around, strict=True)

@@ -61,3 +61,9 @@ def test_what_bears_no_amount_rules_others_out_where_it_is_asked_for_by_name() -
     asked = frozenset({"alcohol"})
     assert of_others(asked, [ZOPICLONE, BARE]) == [False, False]
     assert of_others(asked, [ZOPICLONE, BARE], "alcohol") == [True, False]
+
+
+def test_what_an_amount_is_taken_for_does_not_bear_it() -> None:
+    told = "He also took trazodone 50 mg for low mood due to alcohol."
+    assert of_others(frozenset({"alcohol"}), [told], "alcohol") == [True]
+    assert of_others(frozenset({"trazodon"}), [told], "trazodon") == [False]
