@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from training.data import Example, Text, medquad, medquad_texts, own, read_text, squad
+from training.examples import Shares, thinned
+from training.narrative import fairytale
 
 HERE = Path(__file__).resolve().parent
 # articles of SQuAD that training never sees: bench/squad.py measures on them
 HELD_SQUAD = {"Immune system", "Warsaw", "Steam engine", "To Kill a Mockingbird", "IPod"}
 MEDQUAD = "medquad-part.jsonl.gz"
 _CHUNK = 850
+_OWN = Shares(answering=0.8, other=0.4, less=0.35, unanswered=0.7)
 
 
 def own_texts(data: Path) -> list[Text]:
@@ -26,23 +29,30 @@ def own_texts(data: Path) -> list[Text]:
     return written + asked
 
 
-def public_examples(data: Path, covid: Path | None, negatives: int = 1) -> list[Example]:
-    """SQuAD 2.0 without the held-out articles, MedQuAD, and COVID-QA where it is given."""
+def public_examples(
+    data: Path, covid: Path | None, tales: Path | None = None, negatives: int = 1
+) -> list[Example]:
+    """SQuAD 2.0 without the held-out articles, MedQuAD, and COVID-QA and FairytaleQA where they
+    are given."""
     found: list[Example] = []
     for seed, name in enumerate(("squad2-part-train.json", "squad2-part-dev.json")):
         found += squad(data / name, skip=HELD_SQUAD, negatives=negatives, seed=seed)
     if covid is not None:
         found += squad(_chunked(covid), negatives=2, seed=2)
+    if tales is not None:
+        found += fairytale(tales)
     used = {text.article for text in own_texts(data)}
     found += medquad(data / MEDQUAD, count=4000, skip=used)
     return found
 
 
 def own_examples(texts: list[Text], repeats: int) -> Iterator[Example]:
-    """Each question `repeats` times, each time beside another passage that does not answer."""
+    """Each question `repeats` times, each time beside another passage that does not answer, and
+    some beside a passage less what answers."""
     for seed in range(repeats):
+        rng = random.Random(seed)
         for text in texts:
-            yield from own(text, negatives=1, seed=seed)
+            yield from thinned(own(text, negatives=1, seed=seed), _OWN, rng)
 
 
 def shuffled(examples: list[Example], count: int, seed: int = 3) -> list[Example]:

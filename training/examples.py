@@ -5,8 +5,10 @@ Knows no model and no data set.
 
 from __future__ import annotations
 
+import random
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 WORD = re.compile(r"[a-z0-9]+")
 
@@ -26,6 +28,44 @@ class Example:
     kind: str
     answerable: bool
     span: tuple[int, int, int] | None = None
+
+
+def without_support(example: Example) -> Example | None:
+    """The same question beside the same passage less the sentences that answer: all the words of
+    the matter around, and nothing that tells. None where nothing else is left."""
+    kept = tuple(s for s, label in zip(example.sentences, example.labels, strict=True) if not label)
+    if not kept or len(kept) == len(example.sentences):
+        return None
+    return replace(
+        example, sentences=kept, labels=(0,) * len(kept), kind=f"less-{example.kind}", span=None
+    )
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Which share of the rows of a text is kept: passages that answer, other passages of an
+    answered question, passages less their support, and those of a question without an answer."""
+
+    answering: float = 1.0
+    other: float = 0.3
+    less: float = 0.35
+    unanswered: float = 0.6
+
+
+def thinned(examples: Iterable[Example], shares: Shares, rng: random.Random) -> Iterator[Example]:
+    """A draw from rows by their part, with passages less their support beside those that answer."""
+    for example in examples:
+        if not example.answerable:
+            keep = shares.unanswered
+        elif any(example.labels):
+            keep = shares.answering
+            less = without_support(example) if rng.random() < shares.less else None
+            if less is not None:
+                yield less
+        else:
+            keep = shares.other
+        if rng.random() < keep:
+            yield example
 
 
 def words(text: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Trains, exports and calibrates the evidence reader: the one command behind models/.
 
-    .venv/bin/python -m training.run --data FOLDER [--covid FILE] [--minutes-public 25]
+    .venv/bin/python -m training.run --data FOLDER [--covid FILE] [--tales FOLDER] [--minutes-public 25]
                                      [--minutes-own 150] [--scratch FOLDER]
 
 FOLDER holds the public data sets named in training/README.md. Writes models/reader and
@@ -34,7 +34,7 @@ def main() -> None:
     tokenizer.no_padding()
     encoder, reader = Encoder(tokenizer), Reader(str(base))
     texts = own_texts(given.data)
-    public = public_examples(given.data, given.covid)
+    public = public_examples(given.data, given.covid, given.tales)
     given.scratch.mkdir(parents=True, exist_ok=True)
     _stage(reader, public, encoder, given, "public", given.minutes_public, 24, 1e-4)
     mine = list(own_examples([t for t in texts if not held_out(t.name)], 3))
@@ -70,6 +70,7 @@ def _options() -> argparse.Namespace:
     found = argparse.ArgumentParser(description=__doc__)
     found.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     found.add_argument("--covid", type=Path, help="COVID-QA's file, if at hand")
+    found.add_argument("--tales", type=Path, help="FairytaleQA's folder of questions, if at hand")
     found.add_argument("--minutes-public", type=float, default=25.0)
     found.add_argument("--minutes-own", type=float, default=150.0)
     found.add_argument("--epochs", type=float, default=1.0)
