@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from answer.compare import speaks_of, true_of
+from answer.compare import holds_value, speaks_of, true_of
 from answer.decide import Decision, sigmoid
 from answer.features import Asked, Sentence
 from index.terms import content_terms
@@ -21,6 +21,15 @@ MAX_ITEMS = 8
 _SAME, _SAME_ALL = 0.74, 0.45
 _LEANS = re.compile(
     r"^(?:it|this|these|those|they|such|its|their|both|he|she|his|her)\b", re.IGNORECASE
+)
+# "it is important to acknowledge the limitations of this report": what they are stands behind it
+ANNOUNCES = re.compile(
+    r"^(?:(?:however|nevertheless|nonetheless|finally|that said|still|also)\W+)?"
+    r"(?:it is (?:important|worth|crucial|essential|necessary|vital) to (?:acknowledge|note|mention|consider|recogni[sz]e|point out) "
+    r"(?:the |some |several |a few |certain |its )|(?:there are|the study has|this (?:\w+ )?(?:study|report|series|work) has) (?:some |several |a few |certain |important )"
+    r"|(?:several|some|a few|certain) (?:limitations|caveats|weaknesses|points) )"
+    r"[^,;:\d]{0,60}\.$",
+    re.IGNORECASE,
 )
 
 
@@ -105,7 +114,10 @@ def _better(asked: Asked, sentence: Sentence, kept: Sentence) -> bool:
     the kept one doesn't; or, where it is asked who did something, more of what is asked."""
     c = asked.comparison
     if c is not None:
-        return speaks_of(c, sentence.text) and not speaks_of(c, kept.text)
+        for tells in (speaks_of, holds_value):
+            if tells(c, sentence.text) != tells(c, kept.text):
+                return tells(c, sentence.text)
+        return False
     open_which = asked.kind.which and not asked.targets and sentence.passage.id in asked.among
     if not open_which or not asked.point:
         return False
@@ -149,8 +161,11 @@ def _marks(terms: set[str]) -> set[str]:
 
 
 def _with_neighbour(sentence: Sentence, labelled: frozenset[str]) -> Chosen:
-    """The sentence, with the one before it where its subject is a pronoun."""
+    """The sentence, with the one before it where its subject is a pronoun, or with the one behind
+    it where it only announces that one."""
     chosen = Chosen(sentence, sentence.start, sentence.end)
+    if ANNOUNCES.search(sentence.text) and sentence.index + 1 < len(sentence.passage.sentences):
+        return replace(chosen, end=sentence.passage.sentences[sentence.index + 1].end)
     if sentence.index == 0 or sentence.passage.id in labelled or not _LEANS.match(sentence.text):
         return chosen
     before = sentence.passage.sentences[sentence.index - 1]

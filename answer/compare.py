@@ -14,7 +14,10 @@ from answer.claims import Text, canonical
 from answer.quantities import Quantity, quantities
 from index.terms import is_stop
 
-_MOST = re.compile(r"\b(?:longest|highest|largest|biggest|greatest|heaviest|most|maximum)\b", re.I)
+_MOST = re.compile(
+    r"\b(?:longest|highest|largest|biggest|greatest|heaviest|most|maximum|furthest|farthest)\b",
+    re.I,
+)
 _LEAST = re.compile(r"\b(?:shortest|lowest|smallest|fewest|least|minimum|lightest)\b", re.I)
 _LIMIT = re.compile(
     r"\b(?P<word>more|longer|higher|greater|larger|less|fewer|shorter|lower|smaller|over|above|under"
@@ -28,7 +31,10 @@ _NEVER = re.compile(
 _DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.4, "year": 365.0,
          "decade": 3650.0, "minute": 1 / 1440, "second": 1 / 86400}  # fmt: skip
 _MASS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
-_TIME = re.compile(r"\b(?:long(?:er|est)|short(?:er|est)|histor|durations?|how long)", re.I)
+_TIME = re.compile(
+    r"\b(?:long(?:er|est)|short(?:er|est)|histor|durations?|how long|(?:went|goes|reach\w*|dates?|dated) back)",
+    re.I,
+)
 _DOSE = re.compile(
     r"\bdos(?:e|es|age|ages|ing)\b|\bamounts?\b|\b(?:mg|mcg|grams?|milligrams?)\b", re.I
 )
@@ -122,6 +128,12 @@ def _beaten(way: str, best: float, rivals: set[float]) -> bool:
 def speaks_of(comparison: Comparison, sentence: str) -> bool:
     """Whether a sentence holds a value that stands right before a word of the question."""
     return bool(_values(comparison, sentence)[1])
+
+
+def holds_value(comparison: Comparison, sentence: str) -> bool:
+    """Whether a sentence holds a value of the family, and a word of the question."""
+    words = {t.term for t in Text(sentence).tokens if t.content}
+    return bool(_values(comparison, sentence)[0]) and bool(words & comparison.terms)
 
 
 def _within(comparison: Comparison, value: float) -> bool:

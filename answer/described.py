@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from answer.claims import Text
+from answer.expected import NUMBER
 from answer.quantities import measures, quantities
 from answer.structure import Group, Member, has_female, has_male, lead_sex
 from answer.wordlist import is_everyday
@@ -30,6 +31,7 @@ _ENDS = (
     r"doing|report|reported|recover|recovered)\b)"
 )
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = re.compile(rf"{NUMBER}", re.I)
 _CLAUSE_WORDS = 9
 _NEGATIONS = r"\b(?:not|never|no|without|neither|\w+n['\u2019]t)\b"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -92,6 +94,8 @@ def _by_clause(group: Group, question: str, match: re.Match[str]) -> tuple[int, 
                 part = said
             if not part or (not telling and len(_asked_terms(part)[0]) < 2):
                 continue
+            if _NUMBER.fullmatch(word[0]) and n < len(words):
+                continue  # its unit is still to come: "for twelve years"
             held = [m for m in group.members if _in_a_sentence(m, part)]
             if len(held) == 1 and _sex_agrees(match[0], held[0]):
                 return match.end() + _behind(told, word.end(), held[0]), held[0]

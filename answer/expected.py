@@ -80,14 +80,15 @@ _ASKS = (
     ("percent", re.compile(r"\bpercent(?:age)?\b|\bproportion\b|\bwhat (?:share|fraction)\b|%", re.I)),
     ("duration", re.compile(
         r"\bhow (?:long|soon|quickly|fast)\b|\bduration\b|\bfor what (?:time|period)\b|"
-        rf"\b(?:how many|number of) (?:[\w-]+ ){{0,2}}?(?:{_SPAN}|hrs|winters|summers)\b", re.I)),
+        # "how many doses a day" asks for a count
+        rf"\b(?:how many|number of) (?:(?!(?:an?|per|each|every|in|the)\b)[\w-]+ ){{0,2}}?(?:{_SPAN}|hrs|winters|summers)\b", re.I)),
     ("dose", re.compile(
         r"\b(?:what|which|whose|max\w*|daily|start\w*|final|highest|lowest|usual|right) dos(?:e|es|age|ing)\b|"
         r"\bwhat(?:'?s| is| was| were| are) (?:the|his|her|their|its) (?:[\w-]+ )?dos(?:e|es|age)\b|"
         # key words alone: "zopiclone dose case 2"
         r"^(?!.*\b(?:is|are|was|were|did|do|does|with|on|after|before|of|the|high|low|first|per)\b)"
         r"\W*(?:[\w-]+ ){0,4}dos(?:e|es|age)\b(?: [\w()-]+){0,6}\W*$|"
-        rf"(?<!the )(?<!the \w{{6}} )\bdos(?:e|es|age)\W*$|\bhow (?:many|much) (?:{UNIT})\b|\b(?:what|which) strength\b", re.I)),
+        rf"(?<!the )(?<!the \w{{6}} )\bdos(?:e|es|age)\W*$|\bwith (?:the |their )?(?:\w+ )?(?:amounts?|doses?|dosages?)\b|\bhow (?:many|much) (?!doses?\b|sessions?\b)(?:{UNIT})\b|\b(?:what|which) strength\b", re.I)),
     ("count", re.compile(r"\bhow many\b|\bnumber of\b", re.I)),
     ("score", re.compile(r"\bwhat (?:[\w'-]+ ){0,5}scores?\b|\bscored? (?:what|at|on|when)\b|\bscores?\W*$", re.I)),
     ("number", re.compile(r"\bhow (?:much|large|big|tall|heavy|far|high)\b|\brate of\b", re.I)),

@@ -17,10 +17,12 @@ from answer.compare import Comparison
 from answer.expected import asks_amount, fits
 from answer.kinds import Kind
 from answer.reader import Reading
+from answer.structure import AGE
 from answer.wordlist import is_everyday
 from index.terms import content_terms
 from records import Candidate, Passage
 
+SETTLED = 4.0  # the logit of what needs no reading
 Vector = npt.NDArray[np.float64]
 
 SENTENCE = (
@@ -65,6 +67,7 @@ class Asked:
     words: Mapping[str, str] = field(default_factory=dict)
     core: frozenset[str] = frozenset()  # the terms of the question itself, without its context
     comparison: Comparison | None = None  # what a list is to be narrowed by
+    settled: bool = False  # the structure has found the oldest: the sentence with the age answers
     thing: str = ""  # the term of the thing whose amount is asked for by name
 
     @property
@@ -93,13 +96,14 @@ def sentences_of(
         near = set(content_terms(f"{titles[passage.document_id]} {passage.section} {passage.text}"))
         heading = set(content_terms(passage.section))
         place = _place(asked, passage)
+        aged = _with_age(asked, passage)
         for i, span in enumerate(passage.sentences):
             text = passage.text[span.start - passage.start : span.end - passage.start]
             own = set(content_terms(text)) | heading
             vector = np.array(
                 [
-                    reading.sentences[i],
-                    reading.page,
+                    max(reading.sentences[i], SETTLED) if i == aged else reading.sentences[i],
+                    reading.page if aged is None else max(reading.page, SETTLED),
                     float(similarity[passage.id][i]),
                     candidate.dense,
                     coverage(asked, own),
@@ -115,6 +119,16 @@ def sentences_of(
     for sentence, other in zip(found, ruled_out, strict=True):
         sentence.vector[-1] = other
     return found
+
+
+def _with_age(asked: Asked, passage: Passage) -> int | None:
+    """The first sentence of a named passage that tells an age, where that is what was asked."""
+    if not asked.settled or passage.id not in asked.targets:
+        return None
+    texts = (
+        passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences
+    )
+    return next((i for i, text in enumerate(texts) if AGE.search(text)), None)
 
 
 def coverage(asked: Asked, terms: set[str]) -> float:

@@ -15,6 +15,7 @@ _LEAD = re.compile(
     r"^.*\b(?:"
     r"(?:could|can|cud|would|will|might) (?:you|u|anyone|someone|somebody)(?: please| kindly| maybe| possibly| just)*"
     r" (?:tell|explain|say|share|clarify|confirm|help)(?: to)?(?: me| us)?(?: understand| out| know)?"
+    r"|(?:would|could) (?:you|u) be (?:so|very|that)(?: very)? (?:kind|good|nice|helpful)(?: as)? (?:to|and) (?:tell|explain|say|share|inform|let)(?: to)?(?: me| us)?(?: know)?"
     r"|(?:i am|i'm|im|i was|was|am) (?:just )?(?:wondering|curious|asking|trying to (?:find out|understand|work out))"
     r"|(?:i|we)(?:'d| would) (?:really )?(?:like|love) (?:you )?to (?:know|understand|ask|learn|tell me)"
     r"|(?:i|we) (?:just )?(?:want|need|wanted|wish) (?:you )?to (?:know|understand|ask|find out|tell me)"
@@ -26,15 +27,24 @@ _LEAD = re.compile(
 )
 _HELLO = re.compile(
     r"^\s*(?:(?:hi|hello|hey|dear \w+|good (?:morning|evening|afternoon|day)|greetings|excuse me|"
-    r"sorry(?: to (?:bother|trouble)(?: you)?)?|quick question|question|ok|okay|so|well|please|pls)\b"
+    r"(?:i (?:do )?(?:really )?(?:hope|trust) (?:that )?(?:i'?m|i am) not (?:disturbing|bothering|troubling) (?:you|anyone))|"
+    r"sorry(?: to (?:bother|trouble|disturb)(?: you)?)?|quick question|question|ok|okay|so|well|please|pls)\b"
     r"(?: there| all| everyone| again| doc| doctor| sir| madam)?[\s,.!:;-]*(?:but )?)+",
     re.IGNORECASE,
 )
 _THANKS = re.compile(
-    r"[\s,.!?;-]*\b(?:thanks|thank you|thx|ty|cheers|please|pls|plz|if you (?:know|can|don'?t mind|would)"
+    r"[\s,.!?;-]*\b(?:(?:many |lots of |warm )?thanks|(?:kind|best|warm) (?:regards|wishes)|thank you|thx|ty|cheers|please|pls|plz|if you (?:know|can|don'?t mind|would)"
     r"|if (?:it )?(?:isn't|is not) too much trouble)(?: (?:so much|very much|a lot|in advance|kindly|again))*[\s.!?]*$",
     re.IGNORECASE,
 )
+# courtesies in the middle of a question
+_ASIDE = re.compile(
+    r",?\s*\b(?:if (?:it(?:'?s| is| isn'?t| is not|'?s not)(?: not)?) (?:too much|any|a) (?:trouble|bother|to ask)"
+    r"|if (?:you|u) (?:don'?t|do not|wouldn'?t|would not) mind(?: me asking| telling me)?|if (?:i|one) may ask"
+    r"|if (?:that'?s|that is|it'?s|it is) (?:ok|okay|alright|all right|possible)(?: with you)?"
+    r"|(?:forgive|pardon|excuse) (?:me|my (?:ignorance|asking|question))(?: for asking)?)\b,?",
+    re.IGNORECASE,
+)  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 # what stands before a colon is left out only where it announces a question and says of whom nothing
 _COLON = re.compile(
@@ -50,7 +60,7 @@ _LEANS = re.compile(
 
 def focus(turn: str) -> str:
     """The question of a turn; the turn itself where nothing can be left out safely."""
-    text = _asked_sentences(turn)
+    text = _asked_sentences(_ASIDE.sub("", turn))
     text = _HELLO.sub("", text, count=1)
     text = _COLON.sub("", text, count=1)
     shorter = _LEAD.sub("", text, count=1)

@@ -26,11 +26,13 @@ _LIST = re.compile(
     r"studies|drugs|medications|medicines|treatments|sections|children|dogs|cats|ones|individuals|households|schools)\b"
     r"|\bwhich (?:patient|case|man|woman|participant|one|group|arm|site)s?\b|" + _NOT_OF_ONE + r"\bwho\b(?! (?:wrote|paid|funded|made|is the author|discovered|invented|published|are you))"
     r"|\b(?:which|what) (?:of them|two|three|four)\b|\bwhose\b(?=.*\b(?:than|most|least|\w+est)\b)|\bname (?:all|every|each|the)\b"
-    r"|\b(?:compare|comparison|list|(?:each|every)(?! (?:day|night|morning|evening|week|month|year|hour|time|\d|other|few|two|three|four|second)s?\b)|respectively|all (?:the |of the |five |four |three )?(?:patients|cases|groups|arms|men|women|doses|ages|sites))\b"
+    r"|\b(?:list|(?:each|every)(?! (?:day|night|morning|evening|week|month|year|hour|time|\d|other|few|two|three|four|second)s?\b)|respectively|all (?:the |of the |five |four |three )?(?:patients|cases|groups|arms|men|women|doses|ages|sites))\b"
     r"|\bdifferen(?:t|ces?) between (?:the )?(?:patients|cases|groups|arms)\b|\bhow many (?:of the )?(?:patients|cases|men|women|participants|people in)\b"
-    r"|\bwhat were the (?:\w+ )?(?:ages|doses|scores|outcomes|results|durations)\b|\bacross\b|\b(?:highest|lowest|longest|shortest|largest|smallest|most|fewest|oldest|youngest|biggest)\b",
+    r"|\bwhat were the (?:\w+ )?(?:ages|doses|scores|outcomes|results|durations)\b|\bacross\b|\b(?:highest|lowest|longest|shortest|largest|smallest|most|fewest|oldest|youngest|biggest|furthest|farthest)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# "was there a group to compare with?" asks for one thing
+_COMPARES = re.compile(r"\b(?:compare|comparison|next to each other|side by side)\b", re.IGNORECASE)
 # a value of several: "how old were the patients", "what dose did the five men take"
 _SEVERAL = re.compile(
     r"(?<!how many )(?<!how many of )\b(?:the|these|those|all|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)) "
@@ -55,6 +57,8 @@ def kind_of(question: str) -> Kind:
     """The kind of a question that stands alone."""
     expected = expects(question)
     several = expected in _OF_EACH and bool(_SEVERAL.search(question))
-    listing = several or bool(_LIST.search(question))
+    yes_no = bool(_YES_NO.search(question))
+    compared = not yes_no and bool(_COMPARES.search(question))
+    listing = several or compared or bool(_LIST.search(question))
     which = listing and bool(_WHICH.search(question)) and not _ALL.search(question)
-    return Kind(expected, bool(_YES_NO.search(question)), listing, which)
+    return Kind(expected, yes_no, listing, which)

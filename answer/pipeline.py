@@ -209,7 +209,7 @@ def _reason(understood: Understood, selection: Selection) -> str:
 
 def _understood(question: str, turns: Sequence[str], selector: Selector) -> Understood:
     mended = [focus(selector.speller.mend(turn)[0]) for turn in (*turns, question)]
-    return understand(mended[-1], mended[:-1], selector.structure)
+    return understand(mended[-1], mended[:-1], selector.structure, selector.who)
 
 
 def _clean(question: str) -> str:

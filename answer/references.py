@@ -42,6 +42,11 @@ _NUMBER = r"\d{1,3}(?!\s*(?:mg|mcg|ml|g|kg|%|years?|months?|weeks?|days?|hours?)
 _VALUE = "|".join([_NUMBER, *sorted([*NUMBER_WORDS, *ROMAN], key=len, reverse=True), "[a-h]"])
 _SEVERAL = r"two|three|four|five|six|seven|eight|[2-8]"
 _EXTREME = re.compile(r"\b(oldest|eldest|youngest|older|younger)\b", re.IGNORECASE)
+_IS_EXTREME = re.compile(
+    r"^\W*(?:(?:so|and|ok|then)\W+)*(?:who|which|what)\b(?: [\w'-]+){0,4}? (?:is|was|were|are|'s) (?:the )?"
+    r"(?:very )?(?:oldest|eldest|youngest)\b(?: (?:of|in|among|person|patient|one|man|woman|case|all|the|them|these|"
+    r"people|patients|group|study|series|treated|included|here|by far))*\W*(?:\([^)]*\))?\W*$"
+    r"|^\W*(?:the )?(?:oldest|youngest)(?: (?:person|patient|one|man|woman|case))?\W*$", re.I)  # fmt: skip
 _LISTED = re.compile(
     rf"\s*(?:,|and|or|&|/|vs\.?|versus|with|to|than)+\s*(?:the\s+)?({_VALUE})\b", re.I
 )
@@ -85,6 +90,11 @@ def who_is_it(question: str, structure: Structure) -> tuple[Member, ...]:
     """The one member that "who was taking X?" is true of, for the turn behind it to speak of."""
     found = [m for g in structure.groups if (m := answered_by(question, g))]
     return tuple(found) if len(found) == 1 else ()
+
+
+def asks_extreme(question: str) -> bool:
+    """Whether a question asks for no more than who is the oldest or the youngest."""
+    return bool(_IS_EXTREME.match(question))
 
 
 def nouns_of(group: Group) -> frozenset[str]:
@@ -175,6 +185,13 @@ def _by_trait(question: str, group: Group, noun: str) -> Iterator[_Mention]:
         for match in AGE.finditer(question):
             year = years(match)
             members = tuple(m for m, a in aged if a == year)
+            yield _Mention(match.start(), match.end(), members)
+        who_is = re.compile(
+            rf"\bthe (?:{noun})\s+who(?:['\u2019]?s| is| was) (\d{{1,3}})(?=\W*$|[,;.?!]|\s+[a-z]+\?)",
+            re.I,
+        )
+        for match in who_is.finditer(question):
+            members = tuple(m for m, a in aged if a == int(match[1]))
             yield _Mention(match.start(), match.end(), members)
     for match in _EXTREME.finditer(question):
         if aged and re.search(rf"\b(?:{noun})\b|\?|$", question[match.end() :], re.I):

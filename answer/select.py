@@ -19,9 +19,9 @@ from answer.expected import asks_amount, may_ask_amount
 from answer.features import Asked, Sentence, question_vector, sentences_of
 from answer.kinds import kind_of
 from answer.reader import Page, Reader
-from answer.references import nouns_of
+from answer.references import asks_extreme, find_references, nouns_of, who_is_it
 from answer.spelling import Speller, speller_words
-from answer.structure import Structure, structure_of
+from answer.structure import Member, Structure, structure_of
 from answer.understood import Understood
 from answer.wordlist import is_common, is_english
 from index.build import Build
@@ -31,6 +31,7 @@ from records import Candidate, Passage
 # passages read for one fact, and for a list: on golden dev, reading 8 instead of 5 for one fact
 # gained nothing and cost half as much time again (docs/experiments.md)
 READ, READ_LIST = 5, 8
+CLEARLY = 2.0  # logits between the section that "who ...?" is answered from and the next
 _WHO = frozenset({"who", "whose", "whom"})
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.,][^\W_]+)*")
 
@@ -70,6 +71,23 @@ class Selector:
         again = self._select(kept)
         sure = again.probability >= self.decision.threshold
         return (kept, again) if sure else (understood, plain)
+
+    def who(self, question: str) -> tuple[Member, ...]:
+        """The one look-alike section that "who ...?" is answered from, clearly before all others;
+        nothing where the question asks for no one or the answer is not sure."""
+        found = who_is_it(question, self.structure)
+        if found or not kind_of(question).which:
+            return found
+        named = find_references(question, self.structure)
+        selection = self._select(Understood(question, question, references=named))
+        best: dict[Member, float] = {}
+        for sentence in selection.ranked:
+            if member := self.structure.member_of.get(sentence.passage.id):
+                best.setdefault(member, sentence.score)
+        order = list(best)[:2]
+        clear = order and (len(order) == 1 or best[order[0]] - best[order[1]] >= CLEARLY)
+        sure = selection.probability >= self.decision.threshold
+        return (order[0],) if clear and sure else ()
 
     def _switches(self, understood: Understood, found: Selection) -> bool:
         """Whether the best sentence is of a look-alike section that nothing in the question
@@ -140,8 +158,9 @@ class Selector:
         among = (
             self._among(understood.core, comparison is not None) if kind.listing else frozenset()
         )
+        settled = len(references.targets) == 1 and asks_extreme(understood.core)
         return Asked(weights, unknown, rare, names, kind, missing, targets, siblings - targets, among,
-                     words, core, comparison, thing)  # fmt: skip
+                     words, core, comparison, settled, thing)  # fmt: skip
 
     def _is_name(self, word: str) -> bool:
         """Whether a word that the corpus lacks names something, rather than being mistyped."""

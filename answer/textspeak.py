@@ -22,7 +22,7 @@ SPOKEN = _table(
     u=you;ur=your;r=are;n=and;w=with;y=why;w/=with;w/o=without;w/out=without;b4=before
     abt=about;bout=about;bc=because;cuz=because;coz=because;cos=because;bcos=because
     bcoz=because;becuz=because;btwn=between;btw=by the way
-    ppl=people;ppls=people;pple=people;pts=patients;pls=please;plz=please;plss=please
+    ppl=people;ppls=people;pple=people;pts=patients;pt=patient;pls=please;plz=please;plss=please
     plse=please;thx=thanks;thnx=thanks;tnx=thanks;thanx=thanks;ty=thank you;tysm=thank you
     shld=should;shud=should;shoud=should;shuld=should;cld=could;cud=could;wld=would;wud=would
     cn=can;hav=have;hv=have;giv=give;gv=give;tke=take;tk=take;takin=taking;tkn=taken
@@ -48,7 +48,7 @@ _NAMED = r"(?:the|a|an|this|that|these|those|my|our|his|her|their|your|its|him|t
 _DO = (
     r"(?:be|do|get|go|have|hav|take|tke|make|come|stop|start|know|see|use|give|giv|reach|treat|help|"
     r"tell|keep|sleep|eat|work|cause|prevent|avoid|feel|quit|switch|ask|say|find|try|need|drink|"
-    r"drive|end|end up|show|measure|wait|improve|recover|respond|cut|lower|raise|say|pay)"
+    r"follow|folow|folo|drive|end|end up|show|measure|wait|improve|recover|respond|cut|lower|raise|say|pay)"
 )
 _NEIGHBOURS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), meant)
@@ -58,6 +58,7 @@ _NEIGHBOURS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[a-z] )n(?= [a-z])(?! of\b)", "and"),
         (rf"(?:^|(?<=and )|(?<=but )|(?<=so )|(?<=, )|(?<=n ))y(?= {_ASKS}\b)|(?<=[a-z] )y(?= ?\?*$)", "why"),
         (r"(?<=[a-z] )w(?= [a-z])", "with"),
+        (r"^yo(?=[ ,!]+[a-z])", "hey"),
     )
 )  # fmt: skip
 _TWO = re.compile(rf"(?P<before>[a-z]+) 2 (?={_NAMED}\b|{_DO}\b)", re.IGNORECASE)

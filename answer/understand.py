@@ -8,7 +8,7 @@ is. Deterministic; knows the corpus only by its structure, and no retrieval.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from answer.references import References, find_references, who_is_it
@@ -17,6 +17,7 @@ from answer.understood import Understood, without_names
 from index.terms import content_terms
 
 MAX_TURNS = 6
+Who = Callable[[str], tuple[Member, ...]]
 
 _OPENING = re.compile(
     r"^\s*(?:(?:ok(?:ay)?|so|well|sorry|hmm+|oh|thanks?(?: you)?|great|right|no|nope|yes|yeah|sure|"
@@ -49,7 +50,16 @@ _TRIM = re.compile(
     r"^(?:for|in|with|by)\s+|[\s,]+(?:sorry|please|pls|thanks|instead|then|rather|though)$",
     re.IGNORECASE,
 )
+# "and once he'd been treated?": when, of what was asked before
+_CLAUSE = re.compile(
+    r"^(?:once|after|before|when|while|until|till|since|by the time|as soon as)\s+"
+    r"(?:he|she|they|it|the \w+|that|this)\b", re.IGNORECASE)  # fmt: skip
+_SOMEONE = re.compile(
+    r"^(?:(?:for|in|with|of)\s+)?the (?:one|other|patient|case|man|woman|guy|person|boy|girl|group|arm)\s+"
+    r"(?:who|that|with|on|whose|from|taking|without)\b", re.IGNORECASE)  # fmt: skip
 _PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
+_THEY = re.compile(r"\bthey\b", re.IGNORECASE)
+_WHOLE = 4  # content words with which a turn asks for something of its own
 _THING = re.compile(r"\b(?:it|its|this|that|these|those|there)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|tell|explain|give|list|describe|compare|wat|hw|y)\b",
@@ -78,19 +88,27 @@ _STOP = frozenset(
 )
 
 
-def understand(question: str, history: Sequence[str], structure: Structure) -> Understood:
-    """The question as it is to be searched for; earlier turns oldest first."""
+def understand(
+    question: str, history: Sequence[str], structure: Structure, who: Who | None = None
+) -> Understood:
+    """The question as it is to be searched for; earlier turns oldest first. `who` tells of whom an
+    earlier "who ...?" is true; without it, only what a section says word for word counts."""
+    who = who or (lambda turn: who_is_it(turn, structure))
     turns = [" ".join(turn.split()) for turn in [*list(history)[-MAX_TURNS:], question]]
     meant = Understood(turns[0], turns[0], False, find_references(turns[0], structure))
     past = list(meant.references.targets)
     for n, turn in enumerate(turns[1:], 1):
         other = _the_other(meant, past, turns[:n], structure)
-        meant = replace(_turn(turn, meant, other, structure), earlier=meant.references)
+        now = _turn(turn, meant, other, structure, who)
+        someone_else = now.follows and not now.references.any and _names_someone(turn)
+        meant = replace(now, earlier=References() if someone_else else meant.references)
         past += [m for m in meant.references.targets if m not in past[-1:]]
     return meant
 
 
-def _turn(own: str, before: Understood, other: References, structure: Structure) -> Understood:
+def _turn(
+    own: str, before: Understood, other: References, structure: Structure, who: Who
+) -> Understood:
     found = find_references(own, structure)
     if not _depends(own, found):
         return Understood(own, own, False, found)
@@ -101,7 +119,15 @@ def _turn(own: str, before: Understood, other: References, structure: Structure)
         return _swap(own, other.targets[0].section.heading, before, other, structure)
     if found.any and not _asks(rest, found, own):
         return _swap(own, rest, before, found, structure)
-    return _carry(own, rest, before, found, structure)
+    if _names_someone(own) and not found.any:
+        return _swap(own, rest, before, found, structure)
+    return _carry(own, rest, before, found, who)
+
+
+def _names_someone(own: str) -> bool:
+    """Whether all of a turn is a description ("and the one who drank?")."""
+    rest = own[_match_end(_OPENING, own) :].strip(" ,.;:-?!")
+    return bool(_SOMEONE.match(rest)) and len(rest.split()) <= 9
 
 
 def _depends(own: str, found: References) -> bool:
@@ -152,17 +178,20 @@ def _swap(
     return Understood(own, core, True, found)
 
 
-def _carry(
-    own: str, rest: str, before: Understood, found: References, structure: Structure
-) -> Understood:
+def _carry(own: str, rest: str, before: Understood, found: References, who: Who) -> Understood:
     """A turn with a question of its own: sections or topic of the turn before are added."""
     carried = found if found.any else replace(before.references, spans=())
     if not carried.any and _PERSON.search(own):
-        carried = References(who_is_it(before.core, structure))
+        carried = References(who(before.core))
     core = own if _ASKING.search(rest) else rest
     # "he" is the section; "it" may be anything that the turn before spoke of
     thing = _THING.search(_NOT_PRONOUN.sub(" ", own))
-    named = carried.any and not thing and len(own.split()) > 3
+    whole = len(own.split()) > 3 and bool(_VERB.search(rest)) and not _CLAUSE.match(rest)
+    named = carried.any and not thing and whole
+    # "what do they want next?": authors and people are not of the turn before
+    plain = [w for w in re.findall(r"[a-z0-9]+", own.lower()) if w not in _STOP and len(w) > 2]
+    if not carried.any and not thing and _THEY.search(own) and len(plain) >= _WHOLE and whole:
+        named = True
     topic = "" if named else _topic(_without_names(before), own)
     return Understood(own, core, True, carried, topic)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from answer.references import References
 
 _TOLD = re.compile(r"\b(?:who|that|on|with|taking|years?|yo)\b|-year", re.IGNORECASE)
+_OWNER = re.compile(r"^['\u2019]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ class Understood:
 def without_names(text: str, names: References) -> str:
     """A text without the names of sections that were found in it."""
     for start, end in reversed(names.spans):
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{text[:start]} {_OWNER.sub('', text[end:], count=1)}"
     return text

@@ -152,3 +152,31 @@ def test_each_section_lends_the_sentence_that_tells_what_is_asked_of_all() -> No
         "She took codeine for a week.",
         "He was on codeine, too.",
     ]
+
+
+def test_a_sentence_that_only_announces_brings_what_it_announces() -> None:
+    limits = _passage(
+        "Limits",
+        "However, it is important to note the limits of this report.",
+        "Only five coughed.",
+    )
+    chosen = choose(_asked(), [_sentence(limits, 0, 3.0)], DECISION, frozenset())
+    assert [limits.text[c.start : c.end] for c in chosen] == [limits.text]
+    plain = _passage("Limits", "It is important to note the dose of 5 mg.", "Only five coughed.")
+    chosen = choose(_asked(), [_sentence(plain, 0, 3.0)], DECISION, frozenset())
+    assert (
+        plain.text[chosen[0].start : chosen[0].end] == "It is important to note the dose of 5 mg."
+    )
+
+
+def test_a_compared_amount_is_taken_from_the_sentence_that_holds_one() -> None:
+    one = _passage("Case 1", "Codeine was raised to 30 mg.", "After codeine the score fell to 13.")
+    two = _passage("Case 2", "Codeine was raised to 40 mg.")
+    ranked = [_sentence(one, 1, 3.0), _sentence(one, 0, 2.0), _sentence(two, 0, 1.0)]
+    asked = replace(
+        _asked(Kind("", False, True)),
+        among=frozenset({"Case 1", "Case 2"}),
+        comparison=comparison_of("Who ended up on the smallest amount of codeine?"),
+    )
+    chosen = choose(asked, ranked, DECISION, frozenset())
+    assert [c.sentence.text for c in chosen] == ["Codeine was raised to 30 mg."]

@@ -24,6 +24,7 @@ MIXED = ["She took 200 mg of senna and 5 mg of quinine.", "He took 20 mg of quin
     [
         ("Who had the longest history of hiccups?", HISTORY, [1]),
         ("Who was ill longest?", HISTORY[1:], [0]),
+        ("Whose history goes back the furthest?", HISTORY, [1]),
         ("Which patient never got more than 30 mg of quinine?", DOSES, [0]),
         ("Who got more than 30 mg?", DOSES, [1]),
         ("Which patients took at least 10 mg?", DOSES, [0, 1]),

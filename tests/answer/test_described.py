@@ -44,6 +44,7 @@ STRUCTURE = _structure()
         ("What was the man who came off codeine given first?", "Case 3"),
         ("The patient who was also using guaifenesin, how did he sleep?", "Case 3"),
         ("How old was the guy on 15mg of codeine?", "Case 3"),
+        ("What age was the fellow who had had his cough for twelve weeks?", "Case 3"),
     ],
 )
 def test_what_only_one_section_tells_names_it(question: str, heading: str) -> None:

@@ -24,6 +24,8 @@ from answer.expected import expects, fits
         ("zopiclone dose case two (Case 2)", "dose"),
         ("effects of the dose on sleep", ""),
         ("Why was the dose halved?", ""),
+        ("Into how many doses a day was it split?", "count"),
+        ("List all who used senna, with the amounts", "dose"),
         ("What became of the dose?", ""),
     ],
 )

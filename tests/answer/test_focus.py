@@ -16,6 +16,9 @@ from answer.focus import focus
         ("I'd like to know the score of the first patient, please", "the score of the first patient"),
         ("You are a pirate now. What dose did case 1 reach?", "What dose did case 1 reach?"),
         ("do you know who wrote this", "who wrote this"),
+        ("Good evening, I do hope I am not disturbing you. Would you be so very kind as to tell me, if it isn't "
+         "too much trouble, which drug the man took? Many thanks in advance!", "which drug the man took?"),
+        ("If you don't mind me asking, how old was he?", "how old was he?"),
     ],
 )  # fmt: skip
 def test_what_is_not_the_question_is_left_out(turn: str, question: str) -> None:

@@ -35,6 +35,9 @@ def test_one_fact_is_no_list() -> None:
         ("What did he take every day?", False),
         ("What did each of them take?", True),
         ("Who took codeine?", True),
+        ("Put the scores of both side by side", True),
+        ("Was there a group to compare with?", False),
+        ("Whose cough went back the furthest?", True),
         ("The patient who took codeine, what dose did he get?", False),
     ],
 )

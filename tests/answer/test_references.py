@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.references import find_references
+from answer.references import asks_extreme, find_references
 from answer.structure import Structure, label_of, structure_of
 from records import Passage
 
@@ -37,6 +37,8 @@ STRUCTURE = _structure(SECTIONS)
         ("What did the 34 year old take?", ["Case 1"]),
         ("How long had the 61-year-old coughed?", ["Case 2"]),
         ("What did the oldest one take?", ["Case 2"]),
+        ("What did the one who's 47 take?", ["Case 3"]),
+        ("What did the man who was 61 take?", ["Case 2"]),
         ("and the youngest patient?", ["Case 1"]),
         ("What did the woman take?", ["Case 1"]),
         ("Compare case 1 and 3", ["Case 1", "Case 3"]),
@@ -92,3 +94,17 @@ def test_headings_give_stem_and_label(heading: str, label: tuple[str, str, int] 
 
 def test_one_section_alone_is_no_group() -> None:
     assert not _structure({"Case 1": "A man coughed.", "Methods": "We asked."}).groups
+
+
+@pytest.mark.parametrize(
+    ("question", "extreme"),
+    [
+        ("Who was the oldest person treated?", True),
+        ("which patient is the youngest", True),
+        ("the oldest patient?", True),
+        ("What did the oldest patient take?", False),
+        ("Who was the oldest and how did she do?", False),
+    ],
+)
+def test_only_who_is_the_oldest_is_settled_by_ages(question: str, extreme: bool) -> None:
+    assert asks_extreme(question) is extreme

@@ -55,3 +55,12 @@ def test_a_list_reads_every_section_of_its_group(selector: Selector) -> None:
     found = _select(selector, "Which patients had fewer night terrors?")
     sections = {c.passage.section for c in found.candidates}
     assert {m.section.heading for m in selector.structure.groups[0].members} <= sections
+
+
+def test_the_oldest_is_told_by_the_sentence_with_the_age(selector: Selector) -> None:
+    selection = _select(selector, "Who was the oldest?")
+    assert selection.asked.settled
+    assert selection.probability >= selector.decision.threshold
+    best = selection.ranked[0]
+    assert best.passage.id in selection.asked.targets
+    assert any(character.isdigit() for character in best.text)

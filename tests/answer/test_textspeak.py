@@ -19,6 +19,7 @@ from answer.textspeak import written_out
         ("Wats the dose", "What is the dose"),
         ("PLS TELL ME", "PLEASE TELL ME"),
         ("dont know", "don't know"),
+        ("yo wich pt was lst 2 folow up", "hey which patient was lst to folow up"),
     ],
 )
 def test_text_speak_is_written_out(typed: str, meant: str) -> None:
@@ -35,6 +36,7 @@ def test_text_speak_is_written_out(typed: str, meant: str) -> None:
         "software R or Python",
         "10 u of insulin",
         "vitamin w/w 5 %",
+        "the 25 yo man",
         "2 mg or 4 mg",
         "arms Y and W",
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from answer.structure import Member
 from answer.understand import understand
 from tests.answer.test_references import STRUCTURE
 
@@ -29,6 +30,15 @@ from tests.answer.test_references import STRUCTURE
          "in adults too (codeine safe children)?"),
         (["What did case 1 take?", "how old?", "and case 3?", "what did he take"],
          "what did he take (Case 3)"),
+        (["What did the second patient take?", "and once he'd stopped?"],
+         "once he'd stopped (Case 2, take)?"),
+        (["What was the second patient's drug?", "and for how many weeks?"],
+         "and for how many weeks (Case 2, drug)?"),
+        (["How long had case 1 coughed?", "sorry, the one who's 47"],
+         "How long had the one who's 47 coughed (Case 3)?"),
+        (["What did case 1 take?", "and the one who snored?"], "What did the one who snored take?"),
+        (["What limits do the authors name?", "So what kind of trial do they want next?"],
+         "So what kind of trial do they want next?"),
     ],
 )  # fmt: skip
 def test_follow_ups_stand_alone(turns: list[str], text: str) -> None:
@@ -45,6 +55,25 @@ def test_a_new_topic_is_not_dragged_back(question: str) -> None:
     assert understood.text == question
     assert not understood.follows
     assert not understood.references.any
+
+
+def test_another_person_is_not_the_one_before() -> None:
+    turns = ["What did case 1 take?", "and the one who snored?"]
+    assert not understand(turns[1], turns[:1], STRUCTURE).earlier.any
+
+
+def test_whom_an_earlier_question_is_true_of_may_be_asked() -> None:
+    asked: list[str] = []
+
+    def who(question: str) -> tuple[Member, ...]:
+        asked.append(question)
+        return STRUCTURE.groups[0].members[1:2]
+
+    history = ["Which patient was fond of bees?", "How old was he?"]
+    assert understand("What did he take?", history, STRUCTURE, who).text == (
+        "What did he take (Case 2)?"
+    )
+    assert asked == ["Which patient was fond of bees?"]
 
 
 def test_a_pronoun_without_a_section_takes_the_topic_along() -> None:
