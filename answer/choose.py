@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from answer.compare import holds_value, speaks_of, true_of
+from answer.compare import further, holds_value, speaks_of, true_of
 from answer.decide import Decision, sigmoid
 from answer.features import Asked, Sentence
 from index.terms import content_terms
@@ -117,7 +117,7 @@ def _better(asked: Asked, sentence: Sentence, kept: Sentence) -> bool:
         for tells in (speaks_of, holds_value):
             if tells(c, sentence.text) != tells(c, kept.text):
                 return tells(c, sentence.text)
-        return False
+        return c.family == "score" and further(c, sentence.text, kept.text)
     open_which = asked.kind.which and not asked.targets and sentence.passage.id in asked.among
     if not open_which or not asked.point:
         return False

@@ -35,15 +35,29 @@ _TIME = re.compile(
     r"\b(?:long(?:er|est)|short(?:er|est)|histor|durations?|how long|(?:went|goes|reach\w*|dates?|dated) back)",
     re.I,
 )
+# "whose dependence goes back the furthest": who has the longest history of it
+_BACK = re.compile(r"\b(?:went|goes|go|reach\w*|dates?|dated) back\b", re.I)
 _DOSE = re.compile(
     r"\bdos(?:e|es|age|ages|ing)\b|\bamounts?\b|\b(?:mg|mcg|grams?|milligrams?)\b", re.I
 )
+_FAMILIES = (
+    ("time", _TIME),
+    ("score", re.compile(r"\bscor(?:es?|ed|ing)\b", re.I)),
+    ("mass", _DOSE),
+)
+# what a scale allows is not what somebody scored
+_POSSIBLE = re.compile(r"\b(?:possible|possibly|theoretical\w*|can|scale)\b", re.I)
+# "scoring 29", "his score decreased to 13"
+_SCORED = re.compile(
+    r"\bscor(?:es?|ed|ing)\b[^.;\d]{0,40}?(?<![\w.,-])(\d+(?:\.\d+)?)(?!\d|[.,]\d|\s*(?:mg|mcg|g|ml|%|per ?cent|"
+    r"(?:second|minute|hour|day|night|week|month|year)s?)\b)", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """`way`: "most", "least", "over", "under", "at least" or "at most"; `limit` in the family's
-    base unit (0 for a superlative); `family`: "time" (days), "mass" (mg); `terms`: of the question."""
+    base unit (0 for a superlative); `family`: "time" (days), "mass" (mg), "score"; `terms`: of the
+    question."""
 
     way: str
     limit: float
@@ -55,10 +69,14 @@ def comparison_of(question: str) -> Comparison | None:
     """What a question compares, or None where it compares nothing that can be measured here."""
     text = Text(question)
     terms = frozenset(t.term for t in text.tokens if t.content and not is_stop(t.surface))
+    if _BACK.search(question):
+        terms |= {t.term for t in Text("history").tokens}
     if found := _limit_of(question, text):
         return Comparison(*found, terms)
     way = "most" if _MOST.search(question) else "least" if _LEAST.search(question) else ""
-    family = "time" if _TIME.search(question) else "mass" if _DOSE.search(question) else ""
+    family = next((name for name, asks in _FAMILIES if asks.search(question)), "")
+    if family == "score" and _POSSIBLE.search(question):
+        return None
     return Comparison(way, 0.0, family, terms) if way and family else None
 
 
@@ -136,6 +154,14 @@ def holds_value(comparison: Comparison, sentence: str) -> bool:
     return bool(_values(comparison, sentence)[0]) and bool(words & comparison.terms)
 
 
+def further(comparison: Comparison, sentence: str, than: str) -> bool:
+    """Whether a sentence's value of the family goes further the way that a superlative asks."""
+    own, other = (_values(comparison, s)[0] for s in (sentence, than))
+    if comparison.limit or not own or not other:
+        return False
+    return max(own) > max(other) if comparison.way == "most" else min(own) < min(other)
+
+
 def _within(comparison: Comparison, value: float) -> bool:
     return {
         "over": value > comparison.limit,
@@ -147,6 +173,9 @@ def _within(comparison: Comparison, value: float) -> bool:
 
 def _values(comparison: Comparison, sentence: str) -> tuple[set[float], set[float]]:
     """The values of the family in a sentence, and those right before a word of the question."""
+    if comparison.family == "score":
+        scores = {float(number) for number in _SCORED.findall(sentence)}
+        return scores, scores
     text = Text(sentence)
     found = [
         (q, m[1])

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from answer.amounts import of_others
-from answer.compare import Comparison
+from answer.compare import Comparison, speaks_of
 from answer.expected import asks_amount, fits
 from answer.kinds import Kind
 from answer.reader import Reading
@@ -23,6 +23,7 @@ from index.terms import content_terms
 from records import Candidate, Passage
 
 SETTLED = 4.0  # the logit of what needs no reading
+SEVERAL = 3  # look-alike sections that tell what a superlative is asked of
 Vector = npt.NDArray[np.float64]
 
 SENTENCE = (
@@ -115,10 +116,22 @@ def sentences_of(
             )
             found.append(Sentence(passage, i, text, span.start, span.end, vector))
             contexts.append(near)
+    for sentence in _compared(asked, found):
+        sentence.vector[:2] = np.maximum(sentence.vector[:2], SETTLED)
     ruled_out = _ruled_out(asked, [s.text for s in found], contexts)
     for sentence, other in zip(found, ruled_out, strict=True):
         sentence.vector[-1] = other
     return found
+
+
+def _compared(asked: Asked, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Of a superlative, the sentences that hold the value by name ("a 12-year history"), where
+    several look-alike sections do: they answer it together, however it is worded."""
+    if asked.comparison is None or asked.comparison.limit:
+        return []
+    told = [s for s in sentences if s.passage.id in asked.among]
+    told = [s for s in told if speaks_of(asked.comparison, s.text)]
+    return told if len({s.passage.id for s in told}) >= SEVERAL else []
 
 
 def _with_age(asked: Asked, passage: Passage) -> int | None:

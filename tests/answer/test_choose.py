@@ -180,3 +180,18 @@ def test_a_compared_amount_is_taken_from_the_sentence_that_holds_one() -> None:
     )
     chosen = choose(asked, ranked, DECISION, frozenset())
     assert [c.sentence.text for c in chosen] == ["Codeine was raised to 30 mg."]
+
+
+def test_of_two_scores_of_a_section_the_superlative_takes_the_further() -> None:
+    one = _passage("Case 1", "She was rated, scoring 29.", "Later her score decreased to 13.")
+    two = _passage("Case 2", "On admission his score was 14.")
+    ranked = [_sentence(two, 0, 3.0), _sentence(one, 1, 2.0), _sentence(one, 0, -1.0)]
+    asked = replace(
+        _asked(Kind("", False, True)),
+        among=frozenset({"Case 1", "Case 2"}),
+        comparison=comparison_of("Which patient had the highest score?"),
+    )
+    assert [c.sentence.text for c in choose(asked, ranked, DECISION, frozenset())] == [
+        "She was rated, scoring 29."
+    ]
+    assert comparison_of("What is the highest possible score?") is None

@@ -16,6 +16,11 @@ DOSES = [
     "Quinine was begun at 10 mg a day, and increased to 45 mg a day.",
     "He slept well.",
 ]
+SCORES = [
+    "On admission he took 10 mg and was rated, scoring 29.",
+    "After 15 days her HICC-2 score decreased to 13.",
+    "His score was 14, and he was 80 years old.",
+]
 MIXED = ["She took 200 mg of senna and 5 mg of quinine.", "He took 20 mg of quinine."]
 
 
@@ -24,6 +29,8 @@ MIXED = ["She took 200 mg of senna and 5 mg of quinine.", "He took 20 mg of quin
     [
         ("Who had the longest history of hiccups?", HISTORY, [1]),
         ("Who was ill longest?", HISTORY[1:], [0]),
+        ("Who had the highest score?", SCORES, [0]),
+        ("Whose score was lowest?", SCORES, [1]),
         ("Whose history goes back the furthest?", HISTORY, [1]),
         ("Which patient never got more than 30 mg of quinine?", DOSES, [0]),
         ("Who got more than 30 mg?", DOSES, [1]),
