@@ -136,4 +136,4 @@ def _ask_golden(row: dict[str, Any], name: str, selector: Selector) -> Iterable[
 def understood_by(selector: Selector, question: str, history: Sequence[str]) -> Understood:
     """A question as the product understands it."""
     turns = [focus(selector.speller.mend(turn)[0]) for turn in (*history, question)]
-    return understand(turns[-1], turns[:-1], selector.structure)
+    return understand(turns[-1], turns[:-1], selector.structure, selector.who)
