@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from answer.described import answered_by, described
+from answer.named import named
 from answer.structure import (
     AGE,
     NUMBER_WORDS,
@@ -126,6 +127,8 @@ def _mentions(question: str, group: Group) -> Iterator[_Mention]:
         chosen = group.members[:count] if match[1].lower() == "first" else group.members[-count:]
         yield _Mention(match.start(), match.end(), chosen)
     yield from _bare(question, group)
+    for start, end, member in named(question, group):
+        yield _Mention(start, end, (member,))
     yield from _by_trait(question, group, noun)
     for start, end, member in described(question, group, nouns | PEOPLE):
         yield _Mention(start, end, (member,))

@@ -7,7 +7,7 @@ stem and differ by a number, a letter, a Roman numeral or a number word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from records import Passage
@@ -51,6 +51,10 @@ AGE = re.compile(
     rf"|(\d{{1,3}})[\s-]*(?:year|yrs?|y)[\s-]+(?={_PERSON}\b))",
     re.IGNORECASE,
 )
+TITLES = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sister|brother|baby|little)"
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+# sections called by names alone are people as often as not
+_NAMED = "patient"
 _FEMALE = re.compile(r"\b(wom[ae]n|females?|girls?|lad(?:y|ies)|she|hers?|herself|mother)\b", re.I)
 _MALE = re.compile(r"\b(m[ae]n|males?|boys?|gentlem[ae]n|he|him|his|himself|father)\b", re.I)
 
@@ -137,6 +141,21 @@ def lead_sex(member: Member) -> str | None:
     return None if female == male else ("f" if female > male else "m")
 
 
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that texts write with a small first letter."""
+    return frozenset(w for text in texts for w in _WORDS.findall(text) if w[0].islower())
+
+
+def is_name_in(word: str, heading: str, text: str) -> bool:
+    """Whether a capitalised word of a heading is a name: behind a title ("Mrs Adler"), or with
+    its capital inside a sentence of the text."""
+    name = re.escape(word)
+    return bool(
+        re.search(rf"\b{TITLES}\.?\s+(?:\w+\s+)?{name}\b", heading, re.IGNORECASE)
+        or re.search(rf"[\w,;:)]\s+{name}\b", text)
+    )
+
+
 def label_of(heading: str) -> tuple[str, str, int] | None:
     """(stem, label, value) of a heading such as "Case 2" or "Second patient", else None."""
     match = _HEADING.match(heading.strip())
@@ -180,7 +199,7 @@ def structure_of(passages: Iterable[Passage]) -> Structure:
     return Structure(sections, groups, member_of)
 
 
-def _groups(sections: Iterable[Section]) -> Iterable[Group]:
+def _groups(sections: Sequence[Section]) -> Iterable[Group]:
     stems: dict[tuple[str, str], list[Member]] = {}
     for section in sections:
         found = label_of(section.heading)
@@ -188,10 +207,35 @@ def _groups(sections: Iterable[Section]) -> Iterable[Group]:
             stem, label, value = found
             key = section.document_id, stem.removesuffix("s")
             stems.setdefault(key, []).append(Member(label, value, section))
+    for key, members in _called(sections).items():
+        stems.setdefault(key, members)
     for (_, stem), members in stems.items():
         # a letter i, v or x is Roman only where its neighbours are
         if len({m.label for m in members}) > 1:
             yield Group(stem, tuple(_lettered(members)))
+
+
+def _called(sections: Sequence[Section]) -> dict[tuple[str, str], list[Member]]:
+    """Sections of a document whose headings are names alone ("Mrs Adler", "Leeds"), three or more."""
+    found: dict[tuple[str, str], list[Member]] = {}
+    texts: dict[str, list[str]] = {}
+    for section in sections:
+        texts.setdefault(section.document_id, []).append(section.text)
+    small = {doc: small_words(parts) for doc, parts in texts.items()}
+    for section in sections:
+        bare = re.sub(r"\([^)]*\)|,.*$", "", section.heading)
+        words = [w for w in bare.split() if not re.fullmatch(rf"{TITLES}\.?", w, re.IGNORECASE)]
+        if 0 < len(words) <= 2 and all(_is_called(w, section, small) for w in words):
+            members = found.setdefault((section.document_id, _NAMED), [])
+            members.append(Member(words[-1].lower(), len(members) + 1, section))
+    return {key: members for key, members in found.items() if len(members) > 2}
+
+
+def _is_called(word: str, section: Section, small: dict[str, frozenset[str]]) -> bool:
+    if not _WORDS.fullmatch(word) or not word[0].isupper():
+        return False
+    known = small[section.document_id]
+    return word.lower() not in known and is_name_in(word, section.heading, section.text)
 
 
 def _lettered(members: list[Member]) -> list[Member]:
