@@ -49,6 +49,19 @@ _MENDABLE = words()
 _CHILD = re.compile(grammar.CHILD)
 
 
+_CONNECTED = re.compile(
+    r"^\W*(?:(?:sorry|no|ok|wait)\W+)*(?:i (?:mean|meant|asked(?: about)?)|and|or|but|no|then|what about|how about)\b\W*",
+    re.I,
+)
+_OURS = re.compile(r"\b(?:i|i'?m|i'?ve|my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
+# "and after ten days?", "and 40 mg?": of these the model knows nothing
+_BARE = re.compile(
+    r"(?:(?:and|or|but|so|then|what|about|how|for|after|before|at|in|on|by|until|within|over|the|an?|of|with|next|"
+    r"later|long|many|much|first|second|third|last|later on|half|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|fifteen|twenty|thirty|forty|fifty|\d+(?:[.,]\d+)?|(?:minute|hour|day|night|morning|evening|week|month|"
+    r"year)s?|mg|mcg|ml|g|grams?|milligrams?|dos(?:e|es|age))\W*)+", re.IGNORECASE)  # fmt: skip
+
+
 def screen(question: str, history: Sequence[str] = ()) -> Screening:
     """What `question` is, after the user's earlier turns `history` (oldest first).
 
@@ -57,9 +70,20 @@ def screen(question: str, history: Sequence[str] = ()) -> Screening:
     """
     ruled = rules(question, history)
     read = read_mended(question)
-    if ruled.kind is Kind.EMERGENCY or not _may_be_here(read, _home_is_spoken_of(history)):
+    home = _home_is_spoken_of(history)
+    if ruled.kind is Kind.EMERGENCY or not _may_be_here(read, home):
+        return ruled
+    if history and not home and _leans(question):
         return ruled
     return _with_model(ruled, read)
+
+
+def _leans(question: str) -> bool:
+    """Whether a turn is a few words that go on with the turn before ("and his last?"), of nobody
+    here: the model has learnt whole questions."""
+    match = _CONNECTED.match(question)
+    rest = question[match.end() :] if match else ""
+    return bool(match) and len(rest.split()) <= 5 and not _OURS.search(rest)
 
 
 def rules(question: str, history: Sequence[str] = ()) -> Screening:
@@ -105,8 +129,11 @@ def _ruled(read: Sequence[Clause], home: bool) -> Screening:
 
 
 def _may_be_here(read: Sequence[Clause], home: bool | None) -> bool:
-    """Whether somebody here may be meant: not by "he" when the turns before tell of patients."""
-    return bool(read) and (home is not False or any(clause.personal for clause in read))
+    """Whether somebody here may be meant: not by "he" when the turns before tell of patients, and
+    not by a time or an amount alone."""
+    if not read or all(_BARE.fullmatch(clause.whole) for clause in read):
+        return False
+    return home is not False or any(clause.personal for clause in read)
 
 
 def _with_model(ruled: Screening, read: Sequence[Clause]) -> Screening:

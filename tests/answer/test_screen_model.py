@@ -68,3 +68,15 @@ def test_damaged_files_are_refused_with_a_sentence(tmp_path: Path, harm: str) ->
         (folder / "guard.json").write_text(json.dumps(card))
     with pytest.raises(ModelError, match="restore it from the repository"):
         load_guard(folder)
+
+
+@pytest.mark.parametrize("fragment", ["and after ten days?", "and 40 mg?", "six weeks later?"])
+def test_a_time_or_an_amount_alone_says_nothing_of_anybody(fragment: str) -> None:
+    assert screen(fragment, ["What was the blood lead of the first patient?"]).kind == "none"
+    assert screen(f"I took them, {fragment}", []).kind != "none"
+
+
+@pytest.mark.parametrize("turn", ["and his last?", "sorry, I meant waiting", "and now?"])
+def test_a_few_words_that_go_on_with_a_question_about_a_text_are_no_emergency(turn: str) -> None:
+    assert screen(turn, ["How long was the first patient followed?"]).kind == "none"
+    assert screen("and now she isn't breathing", ["How long was he followed?"]).kind == "emergency"
