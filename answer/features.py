@@ -33,7 +33,7 @@ SENTENCE = (
 QUESTION = (
     "best", "reader", "page", "dense", "dense_passage", "covered", "covered_near", "fits", "gap",
     "unknown", "unknown_rare", "missing", "meant", "terms", "reader_max", "yes_no", "listing",
-    "unknown_name",
+    "unknown_name", "told_of_others",
 )  # fmt: skip
 
 
@@ -68,6 +68,9 @@ class Asked:
     words: Mapping[str, str] = field(default_factory=dict)
     core: frozenset[str] = frozenset()  # the terms of the question itself, without its context
     comparison: Comparison | None = None  # what a list is to be narrowed by
+    of_others: bool = (
+        False  # a look-alike of the section asked about has the words for it, that one hasn't
+    )
     settled: bool = False  # the structure has found the oldest: the sentence with the age answers
     thing: str = ""  # the term of the thing whose amount is asked for by name
 
@@ -194,5 +197,6 @@ def question_vector(asked: Asked, ranked: Sequence[Sentence]) -> Vector:
             float(asked.kind.yes_no),
             float(asked.kind.listing),
             float(bool(asked.names)),
+            float(asked.of_others),
         ]
     )

@@ -7,6 +7,7 @@ vectors -> scores -> probability. Knows no wording and no screen.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import log
 
@@ -23,7 +24,7 @@ from answer.references import asks_extreme, find_references, nouns_of, who_is_it
 from answer.spelling import Speller, speller_words
 from answer.structure import Member, Structure, structure_of
 from answer.understood import Understood
-from answer.wordlist import is_common, is_english
+from answer.wordlist import is_common, is_english, is_everyday
 from index.build import Build
 from index.terms import content_terms
 from records import Candidate, Passage
@@ -59,6 +60,11 @@ class Selector:
         self.words = words
         self.speller = Speller(words, numbered, running)
         self.labelled = frozenset(self.structure.member_of)
+        self._section_terms = {
+            member: frozenset(content_terms(f"{member.section.heading} {member.section.text}"))
+            for group in self.structure.groups
+            for member in group.members
+        }
 
     def select(self, understood: Understood) -> tuple[Understood, Selection]:
         """The question as it was answered, its ranked sentences and the probability that the
@@ -158,9 +164,26 @@ class Selector:
         among = (
             self._among(understood.core, comparison is not None) if kind.listing else frozenset()
         )
+        of_others = self._told_of_others(understood, core, words)
         settled = len(references.targets) == 1 and asks_extreme(understood.core)
         return Asked(weights, unknown, rare, names, kind, missing, targets, siblings - targets, among,
-                     words, core, comparison, settled, thing)  # fmt: skip
+                     words, core, comparison, of_others, settled, thing)  # fmt: skip
+
+    def _told_of_others(
+        self, understood: Understood, core: frozenset[str], words: Mapping[str, str]
+    ) -> bool:
+        """Whether a telling word of the question stands in a look-alike section, but not in the
+        one that the question is about ("what blood pressure had Mrs B?")."""
+        targets = understood.references.targets
+        group = next(
+            (g for g in self.structure.groups if targets and targets[0] in g.members), None
+        )
+        if group is None or len(targets) != 1:
+            return False
+        held = self._section_terms
+        others = frozenset().union(*(held[m] for m in group.members if m is not targets[0]))
+        telling = {t for t in core if not is_everyday(words[t].lower()) and not t[0].isdigit()}
+        return bool(telling & others - held[targets[0]])
 
     def _is_name(self, word: str) -> bool:
         """Whether a word that the corpus lacks names something, rather than being mistyped."""

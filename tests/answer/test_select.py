@@ -64,3 +64,10 @@ def test_the_oldest_is_told_by_the_sentence_with_the_age(selector: Selector) -> 
     best = selection.ranked[0]
     assert best.passage.id in selection.asked.targets
     assert any(character.isdigit() for character in best.text)
+
+
+def test_what_only_other_sections_have_words_for_is_marked(selector: Selector) -> None:
+    assert _select(selector, "Did patient C have a headache?").asked.of_others
+    assert not _select(selector, "Did patient A have a headache?").asked.of_others
+    assert not _select(selector, "How old was patient C?").asked.of_others
+    assert not _select(selector, "Did anyone have a headache?").asked.of_others
