@@ -58,3 +58,21 @@ def _rest(member: Member) -> list[str]:
     label = re.search(rf"\b{re.escape(member.label)}\b", heading, re.IGNORECASE)
     rest = heading[label.end() :] if label and label_of(heading) else heading
     return [w for w in _WORD.findall(rest) if not re.fullmatch(TITLES, w, re.IGNORECASE)]
+
+
+_STUDY = re.compile(
+    r"\b(the|this|that)\s+((?:[^\W\d_][\w'\u2019-]*\s+){1,3}?)"
+    r"(study|trial|report|survey|cohort|project|paper|team|researchers|authors|investigators|series)\b",
+    re.IGNORECASE,
+)
+
+
+def without_study_name(question: str) -> tuple[str, tuple[str, ...]]:
+    """A question without the name of the study it asks about ("the Leeds trial"), and that name's
+    words: in a document that tells of the study, few sentences repeat it."""
+    match = _STUDY.search(question)
+    if match is None:
+        return question, ()
+    return f"{question[: match.end(1)]} {question[match.start(3) :]}", tuple(
+        _WORD.findall(match[2])
+    )

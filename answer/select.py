@@ -7,7 +7,7 @@ vectors -> scores -> probability. Knows no wording and no screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -19,7 +19,8 @@ from answer.decide import Decision
 from answer.expected import asks_amount, may_ask_amount
 from answer.features import Asked, Sentence, question_vector, sentences_of
 from answer.kinds import kind_of
-from answer.reader import Page, Reader
+from answer.named import without_study_name
+from answer.reader import Page, Reader, Reading
 from answer.references import asks_extreme, find_references, nouns_of, who_is_it
 from answer.spelling import Speller, speller_words
 from answer.structure import Member, Structure, structure_of
@@ -119,13 +120,36 @@ class Selector:
 
     def rank(self, question: str, asked: Asked, candidates: list[Candidate]) -> list[Sentence]:
         """All sentences of the candidates, best first."""
-        pages = [self._page(c.passage) for c in candidates]
-        readings = self.reader.read(question, pages)
+        readings = self._read(question, candidates)
         similarity = self.build.sentence_similarity(question, [c.passage.id for c in candidates])
         found = sentences_of(asked, candidates, readings, similarity, self.titles)
         scores = self.decision.score(np.stack([s.vector for s in found]))
         scored = [replace(s, score=float(x)) for s, x in zip(found, scores, strict=True)]
         return sorted(scored, key=lambda s: -s.score)
+
+    def _read(self, question: str, candidates: Sequence[Candidate]) -> list[Reading]:
+        """A reading a candidate; where the question names a study, the passages of the documents
+        that know the name are read without it."""
+        pages = [self._page(c.passage) for c in candidates]
+        plain, name = without_study_name(question)
+        known = [c.passage.document_id in self._telling_of(name) for c in candidates]
+        if not name or not any(known):
+            return self.reader.read(question, pages)
+        own = iter(self.reader.read(plain, [p for p, k in zip(pages, known, strict=True) if k]))
+        rest = iter(
+            self.reader.read(question, [p for p, k in zip(pages, known, strict=True) if not k])
+        )
+        return [next(own) if k else next(rest) for k in known]
+
+    def _telling_of(self, name: Sequence[str]) -> frozenset[str]:
+        """The documents whose texts write all words of a name with a capital."""
+        if not name or any(is_everyday(word.lower()) for word in name):
+            return frozenset()
+        found: dict[str, set[str]] = {}
+        for passage in self.build.passages.values():
+            held = found.setdefault(passage.document_id, set())
+            held |= {w for w in name if f"{w[:1].upper()}{w[1:]}" in passage.text}
+        return frozenset(doc for doc, held in found.items() if len(held) == len(set(name)))
 
     def candidates(self, question: str, asked: Asked) -> list[Candidate]:
         """Retrieved passages; those of the sections that the question names come along."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from answer.named import without_study_name
 from answer.references import find_references
 from answer.structure import Structure, structure_of
 from records import Passage
@@ -70,3 +71,17 @@ def test_what_the_texts_write_small_is_no_name() -> None:
 def test_headings_that_no_text_uses_as_names_make_no_group() -> None:
     plain = {"Background": "Cough is common.", "Methods": "We asked.", "Results": "All slept."}
     assert not _structure(plain).groups
+
+
+@pytest.mark.parametrize(
+    ("question", "plain", "name"),
+    [
+        ("How many took part in the Malmö trial?", "How many took part in the trial?", ("Malmö",)),
+        ("What did the study find?", "What did the study find?", ()),
+        ("Is Malmö a town?", "Is Malmö a town?", ()),
+    ],
+)
+def test_a_question_can_be_read_without_the_name_of_its_study(
+    question: str, plain: str, name: tuple[str, ...]
+) -> None:
+    assert without_study_name(question) == (plain, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answer.decide import load_decision
+from answer.features import Sentence
 from answer.pipeline import Answerer
 from answer.reader import open_reader
 from answer.select import Selection, Selector
@@ -71,3 +72,21 @@ def test_what_only_other_sections_have_words_for_is_marked(selector: Selector) -
     assert not _select(selector, "Did patient A have a headache?").asked.of_others
     assert not _select(selector, "How old was patient C?").asked.of_others
     assert not _select(selector, "Did anyone have a headache?").asked.of_others
+
+
+def test_a_passage_is_read_without_the_name_of_the_study_that_its_document_tells_of(
+    selector: Selector,
+) -> None:
+    """ "Melatonin" stands in the document, so "the Melatonin study" is its study; a strange name is
+    left where it is."""
+    known = _select(selector, "How many children were in the Melatonin study?").ranked
+    plain = _select(selector, "How many children were in the study?").ranked
+    strange = _select(selector, "How many children were in the Oslo study?").ranked
+
+    def verdicts(ranked: tuple[Sentence, ...]) -> dict[str, float]:
+        return {s.text: float(s.vector[0]) for s in ranked}
+
+    shared = verdicts(known).keys() & verdicts(plain).keys()
+    assert shared
+    assert all(verdicts(known)[t] == pytest.approx(verdicts(plain)[t]) for t in shared)
+    assert verdicts(strange) != verdicts(plain)
