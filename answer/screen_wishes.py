@@ -42,7 +42,7 @@ VERDICT = re.compile(
 PLEA = re.compile(
     r"\b(?:make|give|write|suggest|recommend|need|want|prescribe|design|draw up|work out) (?:me |us )?(?:a|an|some|my|the right) (?:\w+ ){0,2}"
     r"(?:plan|schedule|regimen|prescription|dose|dosage|diagnosis|taper|programme|program|treatment)\b|"
-    r"\b(?:help|get) (?:me|us|him|her|my \w+) (?:to )?(?:\w+ )?(?:off|stop|quit|taper|reduce|sleep|come|withdraw|detox|cut)\b"
+    r"(?<!\bthey )(?<!\bdoctors )\b(?:help|get) (?:me|us|him|her|my \w+) (?:to )?(?:\w+ )?(?:off|stop|quit|taper|reduce|sleep|come|withdraw|detox|cut)\b"
 )
 THIRD_MODAL = re.compile(
     r"\b(?:can|could|may|should|must|shall|would) (?:he|she|they|it be safe for (?:him|her|them))\b|"

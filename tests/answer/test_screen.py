@@ -171,3 +171,16 @@ def test_the_emergency_notice_names_poison_centre_and_crisis_line() -> None:
 )
 def test_id_with_a_slip_for_is_asks_for_nobody(question: str) -> None:
     assert screen(question).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Put the scores of the first two patients next to each other for me.",
+        "I came across the letters MADRS in the text, what are they short for?",
+        "I do hope I am not disturbing you. Would you be so very kind as to tell me which drug was given?",
+        "Patient 1 was on 40 mg of codeine. How did they get him off it?",
+    ],
+)
+def test_courtesies_and_patients_of_a_text_ask_for_no_advice(question: str) -> None:
+    assert screen(question, []).kind == "none"
