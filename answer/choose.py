@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from answer.compare import further, holds_value, speaks_of, true_of
+from answer.compare import further, holds_score, holds_value, speaks_of, true_of
 from answer.decide import Decision, sigmoid
 from answer.features import Asked, Sentence
 from index.terms import content_terms
@@ -101,6 +101,12 @@ def _leeway(asked: Asked, sentence: Sentence) -> float:
     """How much less sure than the rest an item may be: what is named is asked for, and a
     superlative is true of the wrong section where one that can be measured is left out."""
     c = asked.comparison
+    if (
+        asked.phase
+        and sentence.passage.id in asked.among | asked.targets
+        and holds_score(sentence.text)
+    ):
+        return 10.0
     if sentence.passage.id in asked.among:
         if c is not None and speaks_of(c, sentence.text):
             return 10.0
@@ -113,6 +119,10 @@ def _better(asked: Asked, sentence: Sentence, kept: Sentence) -> bool:
     """Whether a lower-ranked sentence of a section holds the value that is to be compared, and
     the kept one doesn't; or, where it is asked who did something, more of what is asked."""
     c = asked.comparison
+    if asked.phase and (holds_score(sentence.text) or holds_score(kept.text)):
+        return holds_score(sentence.text) and (
+            not holds_score(kept.text) or (sentence.start < kept.start) == (asked.phase == "start")
+        )
     if c is not None:
         for tells in (speaks_of, holds_value):
             if tells(c, sentence.text) != tells(c, kept.text):

@@ -45,6 +45,11 @@ _FAMILIES = (
     ("score", re.compile(r"\bscor(?:es?|ed|ing)\b", re.I)),
     ("mass", _DOSE),
 )
+_START = re.compile(
+    r"\b(?:start\w*|initial\w*|baseline|beginning|outset|admission|admitted|before|came in|arriv\w+)\b",
+    re.I,
+)
+_END = re.compile(r"\b(?:end\w*|final\w*|last|afterwards?|discharged?|later|latest|after)\b", re.I)
 # what a scale allows is not what somebody scored
 _POSSIBLE = re.compile(r"\b(?:possible|possibly|theoretical\w*|can|scale)\b", re.I)
 # "scoring 29", "his score decreased to 13"
@@ -105,6 +110,19 @@ def _measure(quantity: Quantity) -> tuple[str, float] | None:
     if quantity.unit in _DAYS:
         return "time", value * _DAYS[quantity.unit]
     return ("mass", value * _MASS[quantity.unit]) if quantity.unit in _MASS else None
+
+
+def phase_of(question: str) -> str:
+    """ "start" or "end" where a question asks for the first or the last of several scores, else ""."""
+    if not _FAMILIES[1][1].search(question):
+        return ""
+    start, end = _START.search(question), _END.search(question)
+    return "" if bool(start) == bool(end) else "start" if start else "end"
+
+
+def holds_score(sentence: str) -> bool:
+    """Whether a sentence tells a score."""
+    return bool(_SCORED.search(sentence))
 
 
 def true_of(comparison: Comparison, sentences: Sequence[str]) -> list[int]:

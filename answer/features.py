@@ -71,6 +71,7 @@ class Asked:
     of_others: bool = (
         False  # a look-alike of the section asked about has the words for it, that one hasn't
     )
+    phase: str = ""  # "start" or "end": which of a section's scores a list is asked about
     settled: bool = False  # the structure has found the oldest: the sentence with the age answers
     thing: str = ""  # the term of the thing whose amount is asked for by name
 

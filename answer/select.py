@@ -14,7 +14,7 @@ from math import log
 import numpy as np
 
 from answer.amounts import thing_of
-from answer.compare import comparison_of
+from answer.compare import comparison_of, phase_of
 from answer.decide import Decision
 from answer.expected import asks_amount, may_ask_amount
 from answer.features import Asked, Sentence, question_vector, sentences_of
@@ -189,9 +189,10 @@ class Selector:
             self._among(understood.core, comparison is not None) if kind.listing else frozenset()
         )
         of_others = self._told_of_others(understood, core, words)
+        phase = phase_of(understood.core) if kind.listing or len(targets) > 1 else ""
         settled = len(references.targets) == 1 and asks_extreme(understood.core)
         return Asked(weights, unknown, rare, names, kind, missing, targets, siblings - targets, among,
-                     words, core, comparison, of_others, settled, thing)  # fmt: skip
+                     words, core, comparison, of_others, phase, settled, thing)  # fmt: skip
 
     def _told_of_others(
         self, understood: Understood, core: frozenset[str], words: Mapping[str, str]

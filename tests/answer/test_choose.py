@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from answer.choose import alike, choose
-from answer.compare import comparison_of
+from answer.compare import comparison_of, phase_of
 from answer.decide import load_decision
 from answer.features import SENTENCE, Asked, Sentence
 from answer.kinds import Kind
@@ -195,3 +196,30 @@ def test_of_two_scores_of_a_section_the_superlative_takes_the_further() -> None:
         "She was rated, scoring 29."
     ]
     assert comparison_of("What is the highest possible score?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Compare the starting scores", ["She was rated, scoring 29.", "On admission his score was 14."]),
+        ("Compare the final scores", ["Later her score decreased to 13.", "His score ended at 0."]),
+    ],
+)  # fmt: skip
+def test_of_several_scores_of_a_section_the_first_or_the_last_is_taken(
+    question: str, wanted: list[str]
+) -> None:
+    one = _passage("Case 1", "She was rated, scoring 29.", "Later her score decreased to 13.")
+    two = _passage("Case 2", "On admission his score was 14.", "His score ended at 0.")
+    ranked = [
+        _sentence(one, 1, 3.0),
+        _sentence(two, 0, 2.5),
+        _sentence(two, 1, 0.5),
+        _sentence(one, 0, -2.0),
+    ]
+    asked = replace(
+        _asked(Kind("", False, True)),
+        among=frozenset({"Case 1", "Case 2"}),
+        phase=phase_of(question),
+    )
+    chosen = choose(asked, ranked, DECISION, frozenset())
+    assert sorted(c.sentence.text for c in chosen) == sorted(wanted)
