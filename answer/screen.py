@@ -54,6 +54,10 @@ _CONNECTED = re.compile(
     re.I,
 )
 _OURS = re.compile(r"\b(?:i|i'?m|i'?ve|my|me|we|our|us|mine|myself)\b", re.IGNORECASE)
+# "and the baby swallowed some" tells what happened
+_HAPPENED = re.compile(
+    r"\b(?:\w+ed|ate|eaten|took|taken|drank|had|has|have|got|fell|went|is|was|are|were|\w+n['\u2019]?t|can|will|did|"
+    r"keeps?|hit|bit|shot|cut|swallows?|feels?|stops?)\b", re.IGNORECASE)  # fmt: skip
 # "and after ten days?", "and 40 mg?": of these the model knows nothing
 _BARE = re.compile(
     r"(?:(?:and|or|but|so|then|what|about|how|for|after|before|at|in|on|by|until|within|over|the|an?|of|with|next|"
@@ -73,7 +77,7 @@ def screen(question: str, history: Sequence[str] = ()) -> Screening:
     home = _home_is_spoken_of(history)
     if ruled.kind is Kind.EMERGENCY or not _may_be_here(read, home):
         return ruled
-    if history and not home and _leans(question):
+    if history and not home and _leans(question) and not any(c.personal for c in read):
         return ruled
     return _with_model(ruled, read)
 
@@ -83,7 +87,8 @@ def _leans(question: str) -> bool:
     here: the model has learnt whole questions."""
     match = _CONNECTED.match(question)
     rest = question[match.end() :] if match else ""
-    return bool(match) and len(rest.split()) <= 5 and not _OURS.search(rest)
+    told = _OURS.search(rest) or _HAPPENED.search(rest)
+    return bool(match) and len(rest.split()) <= 5 and not told
 
 
 def rules(question: str, history: Sequence[str] = ()) -> Screening:

@@ -132,8 +132,9 @@ class Selector:
         that know the name are read without it."""
         pages = [self._page(c.passage) for c in candidates]
         plain, name = without_study_name(question)
-        known = [c.passage.document_id in self._telling_of(name) for c in candidates]
-        if not name or not any(known):
+        telling = self._telling_of(name)
+        known = [c.passage.document_id in telling for c in candidates]
+        if not any(known):
             return self.reader.read(question, pages)
         own = iter(self.reader.read(plain, [p for p, k in zip(pages, known, strict=True) if k]))
         rest = iter(

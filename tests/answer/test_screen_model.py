@@ -80,3 +80,8 @@ def test_a_time_or_an_amount_alone_says_nothing_of_anybody(fragment: str) -> Non
 def test_a_few_words_that_go_on_with_a_question_about_a_text_are_no_emergency(turn: str) -> None:
     assert screen(turn, ["How long was the first patient followed?"]).kind == "none"
     assert screen("and now she isn't breathing", ["How long was he followed?"]).kind == "emergency"
+
+
+@pytest.mark.parametrize("turn", ["and the baby swallowed some", "and my sister ate one"])
+def test_somebody_near_is_seen_in_a_few_words_too(turn: str) -> None:
+    assert screen(turn, ["What is codeine?"]).kind == "emergency"
