@@ -34,6 +34,12 @@ _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NUMBER = re.compile(rf"{NUMBER}", re.I)
 _CLAUSE_WORDS = 9
 _NEGATIONS = r"\b(?:not|never|no|without|neither|\w+n['\u2019]t)\b"
+# without any of these, a question is key words ("codeine 15mg patient age"), and needs no "the"
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:the|is|are|was|were|do|does|did|has|have|had|can|which|who|any|all|each|every|how|what|when|why|"
+    r"patients|cases|people|men|women)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ASKED_OF = re.compile(
     r"^\W*(?:(?:and|so|ok|then)\W+)*(?:who|which (?:one|of (?:them|the \w+)|\w+))\s+(.+)", re.I
@@ -53,7 +59,20 @@ def described(
         rf"\b(?:the (?:(?:only|one)\s+)?{who}|those)\s+{_LINK}\s+((?:(?!{_ENDS})%?{_WORD}%?\s*){{1,4}})",
         re.IGNORECASE,
     )
-    for pattern in (before, after):
+    patterns = [before, after]
+    if not _SENTENCE_WORDS.search(question):
+        patterns.append(
+            re.compile(
+                rf"\b((?:{_WORD}\s+)?\d[\w.,/]*\s+(?:{_WORD}\s+)??){who}\b(?!\s+{_LINK}\b)", re.I
+            )
+        )
+        patterns.append(
+            re.compile(
+                rf"\b{who}\s+{_LINK}\s+((?:{_WORD}\s+)?\d[\w.,/]*(?:\s+(?!{_ENDS}){_WORD}){{0,2}})",
+                re.I,
+            )
+        )
+    for pattern in patterns:
         for match in pattern.finditer(question):
             telling = [w for w in re.finditer(_WORD, match[1]) if _tells(w[0])]
             last = match.start(1) + telling[-1].end() if telling else 0
@@ -64,8 +83,11 @@ def described(
             )
             member = _only(group, match[0], told) if telling else None
             if member is not None:
-                yield match.start(), last if pattern is after else match.end(), member
-    clause = re.compile(rf"\bthe (?:[a-z-]+ )??{who}\W+(?:who|that|whose|with|on)\b", re.I)
+                yield match.start(), match.end() if pattern is before else last, member
+    clause = re.compile(
+        rf"\bthe (?:[a-z-]+ )??{who}\W+(?:who|that|whose|with|on)\b(?:['\u2019](?:d|s|ve|ll)\b)?",
+        re.I,
+    )
     for match in clause.finditer(question):
         if found := _by_clause(group, question, match):
             yield match.start(), *found

@@ -45,6 +45,13 @@ _ASIDE = re.compile(
     r"|(?:forgive|pardon|excuse) (?:me|my (?:ignorance|asking|question))(?: for asking)?)\b,?",
     re.IGNORECASE,
 )  # fmt: skip
+_COURTESY = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|thanks?|thank (?:you|u)|thx|ty|cheers|great|perfect|nice|cool|good|lovely|brilliant|super|"
+    r"wonderful|awesome|amazing|excellent|got it|i see|ah|oh|right|yes|yeah|no|very|kind|helpful|of you|so much|a lot|"
+    r"much appreciated|indeed|clear|understood|interesting|to know|hi|hello|hey|bye|that(?:['\u2019]?s| is| was)|"
+    r"you(?:['\u2019]re| are)|really|most|for (?:that|this|the answer|your help|telling me))\b\W*)+$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 # what stands before a colon is left out only where it announces a question and says of whom nothing
 _COLON = re.compile(
@@ -71,6 +78,11 @@ def focus(turn: str) -> str:
         text = ended + ("?" if "?" in text[len(ended) :] else "")
     text = text.strip()
     return text if len(text.split()) >= 2 else turn
+
+
+def is_courtesy(turn: str) -> bool:
+    """Whether a turn is politeness alone ("thank you, very kind"): nothing to go on from."""
+    return bool(_COURTESY.match(turn))
 
 
 def _asked_sentences(turn: str) -> str:

@@ -25,7 +25,8 @@ def named(question: str, group: Group) -> Iterator[tuple[int, int, Member]]:
         return
     for word in _WORD.finditer(question):
         bare = _POSSESSIVE.sub("", word[0])
-        member = names.get(bare.lower())
+        # "picos weight": the apostrophe is left out as often as not
+        member = names.get(bare.lower()) or names.get(bare.lower().removesuffix("s"))
         if member is not None:
             before = re.search(rf"\b{TITLES}\.?\s+$", question[: word.start()], re.IGNORECASE)
             start = before.start() if before else word.start()

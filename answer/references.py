@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from answer.described import answered_by, described
 from answer.named import named
+from answer.places import placed
 from answer.structure import (
     AGE,
-    NUMBER_WORDS,
-    ROMAN,
     Group,
     Member,
     Structure,
@@ -24,7 +23,6 @@ from answer.structure import (
     has_female,
     has_male,
     lead_sex,
-    value_of,
     years,
 )
 
@@ -34,24 +32,21 @@ PEOPLE = frozenset(
     gentleman boy girl child client clients volunteer fellow one ones bloke chap dude report""".split()
 )
 ARMS = frozenset(["group", "groups", "arm", "arms", "cohort", "cohorts", "team", "set"])
-_ORDINAL = "|".join(
-    sorted((w for w in NUMBER_WORDS if w[0].isdigit() or (NUMBER_WORDS[w] and w not in {
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve"})), key=len, reverse=True)
-)  # fmt: skip
-_NUMBER = r"\d{1,3}(?!\s*(?:mg|mcg|ml|g|kg|%|years?|months?|weeks?|days?|hours?)\b)"
-_VALUE = "|".join([_NUMBER, *sorted([*NUMBER_WORDS, *ROMAN], key=len, reverse=True), "[a-h]"])
-_SEVERAL = r"two|three|four|five|six|seven|eight|[2-8]"
-_EXTREME = re.compile(r"\b(oldest|eldest|youngest|older|younger)\b", re.IGNORECASE)
+# "older drivers" are nobody in particular
+_EXTREME = re.compile(
+    r"\b(oldest|eldest|youngest|(?<=the )(?:older|younger))\b(?!\s+(?!(?:was|is|has|does)\b)[a-z-]{3,}(?<!s)s\b)",
+    re.IGNORECASE,
+)
+# "is it for a 14 year old?" is asked for somebody else
+_ANYBODY = re.compile(
+    r"\b(?:for|can|could|may|should|would|will|my|our|i am|i'm|im|being|if) (?:an? )?$",
+    re.IGNORECASE,
+)
 _IS_EXTREME = re.compile(
     r"^\W*(?:(?:so|and|ok|then)\W+)*(?:who|which|what)\b(?: [\w'-]+){0,4}? (?:is|was|were|are|'s) (?:the )?"
     r"(?:very )?(?:oldest|eldest|youngest)\b(?: (?:of|in|among|person|patient|one|man|woman|case|all|the|them|these|"
     r"people|patients|group|study|series|treated|included|here|by far))*\W*(?:\([^)]*\))?\W*$"
     r"|^\W*(?:the )?(?:oldest|youngest)(?: (?:person|patient|one|man|woman|case))?\W*$", re.I)  # fmt: skip
-_LISTED = re.compile(
-    rf"\s*(?:,|and|or|&|/|vs\.?|versus|with|to|than)+\s*(?:the\s+)?({_VALUE})\b", re.I
-)
-_THROUGH = re.compile(r"\s*(?:-|to|through)\s*(\d{1,2})\b(?!\s*(?:mg|year|week|month|day))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,72 +105,13 @@ def nouns_of(group: Group) -> frozenset[str]:
 def _mentions(question: str, group: Group) -> Iterator[_Mention]:
     nouns = nouns_of(group)
     noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    adjective = rf"(?:(?!and\b|or\b|(?:{_SEVERAL})\b)[a-z-]+\s+){{0,1}}?"
-    labelled = re.compile(
-        rf"\b(?:{noun})\s*(?:no\.?|number|nr\.?|#)?\s*#?({_VALUE})\b(?!\s*%)", re.I
-    )
-    ordinal = re.compile(rf"\b({_ORDINAL}|last|final)\s+{adjective}(?:{noun})\b", re.I)
-    for match in labelled.finditer(question):
-        if match[1].lower() in {"a", "one"} and not _letters(group) and match[1].lower() == "a":
-            continue
-        yield from _numbered(question, match, group)
-    for match in ordinal.finditer(question):
-        yield _Mention(match.start(), match.end(), _by_value(group, match[1]))
-    several = re.compile(rf"\b(first|last) ({_SEVERAL})(?:\s+[a-z-]+)??(?:\s+(?:{noun}))?\b", re.I)
-    for match in several.finditer(question):
-        count = value_of(match[2])
-        chosen = group.members[:count] if match[1].lower() == "first" else group.members[-count:]
-        yield _Mention(match.start(), match.end(), chosen)
-    yield from _bare(question, group)
+    for place in placed(question, group, noun, anybody=nouns >= PEOPLE):
+        yield _Mention(*place)
     for start, end, member in named(question, group):
         yield _Mention(start, end, (member,))
     yield from _by_trait(question, group, noun)
     for start, end, member in described(question, group, nouns | PEOPLE):
         yield _Mention(start, end, (member,))
-
-
-_BARE = re.compile(
-    rf"\bthe ({_ORDINAL}|last)(?: and (?:the )?({_ORDINAL}|last))?(?=\s*(?:$|[?.!,;:]))"
-    rf"|(?:\bnumber|\bno\.|#)\s*({_VALUE})\b(?!\s*%)",
-    re.IGNORECASE,
-)
-
-
-def _bare(question: str, group: Group) -> Iterator[_Mention]:
-    """ "What about the fourth?", "#3": only where the group has such a member."""
-    for match in _BARE.finditer(question):
-        for number in (1, 2, 3):
-            if match[number] and (members := _by_value(group, match[number])):
-                yield _Mention(match.start(number), match.end(number), members)
-
-
-def _numbered(question: str, match: re.Match[str], group: Group) -> Iterator[_Mention]:
-    yield _Mention(match.start(), match.end(), _by_value(group, match[1]))
-    at = match.end()
-    if (through := _THROUGH.match(question, at)) and match[1].isdigit():
-        for value in range(int(match[1]) + 1, min(int(through[1]), int(match[1]) + 12) + 1):
-            yield _Mention(through.start(1), through.end(1), _by_value(group, str(value)))
-        at = through.end()
-    while more := _LISTED.match(question, at):
-        yield _Mention(more.start(1), more.end(1), _by_value(group, more[1]))
-        at = more.end()
-
-
-def _letters(group: Group) -> bool:
-    return all(
-        len(m.label) == 1 and m.label.isalpha() and m.label not in "ivx" for m in group.members
-    )
-
-
-def _by_value(group: Group, label: str) -> tuple[Member, ...]:
-    label = label.lower()
-    if label in {"last", "final"}:
-        return group.members[-1:]
-    same = tuple(m for m in group.members if m.label == label)
-    if same:
-        return same
-    value = value_of(label)
-    return tuple(m for m in group.members if m.value == value)
 
 
 def _by_trait(question: str, group: Group, noun: str) -> Iterator[_Mention]:
@@ -186,6 +122,8 @@ def _by_trait(question: str, group: Group, noun: str) -> Iterator[_Mention]:
     else:
         aged = [(m, a[0]) for m, a in known if a]
         for match in AGE.finditer(question):
+            if _ANYBODY.search(question[: match.start()]):
+                continue
             year = years(match)
             members = tuple(m for m, a in aged if a == year)
             yield _Mention(match.start(), match.end(), members)
@@ -197,7 +135,7 @@ def _by_trait(question: str, group: Group, noun: str) -> Iterator[_Mention]:
             members = tuple(m for m, a in aged if a == int(match[1]))
             yield _Mention(match.start(), match.end(), members)
     for match in _EXTREME.finditer(question):
-        if aged and re.search(rf"\b(?:{noun})\b|\?|$", question[match.end() :], re.I):
+        if aged:
             pick = max if match[1].lower() in {"oldest", "eldest", "older"} else min
             year = pick(a for _, a in aged)
             yield _Mention(match.start(), match.end(), tuple(m for m, a in aged if a == year))

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from answer.focus import is_courtesy
+from answer.places import NEXT, neighbour
 from answer.references import References, find_references, who_is_it
 from answer.structure import Member, Structure
 from answer.understood import Understood, without_names
@@ -94,11 +96,12 @@ def understand(
     """The question as it is to be searched for; earlier turns oldest first. `who` tells of whom an
     earlier "who ...?" is true; without it, only what a section says word for word counts."""
     who = who or (lambda turn: who_is_it(turn, structure))
-    turns = [" ".join(turn.split()) for turn in [*list(history)[-MAX_TURNS:], question]]
+    told = [turn for turn in history if not is_courtesy(turn)]
+    turns = [" ".join(turn.split()) for turn in [*told[-MAX_TURNS:], question]]
     meant = Understood(turns[0], turns[0], False, find_references(turns[0], structure))
     past = list(meant.references.targets)
     for n, turn in enumerate(turns[1:], 1):
-        other = _the_other(meant, past, turns[:n], structure)
+        other = _the_other(meant, past, turns[: n + 1], structure)
         now = _turn(turn, meant, other, structure, who)
         someone_else = now.follows and not now.references.any and _names_someone(turn)
         meant = replace(now, earlier=References() if someone_else else meant.references)
@@ -113,8 +116,8 @@ def _turn(
     if not _depends(own, found):
         return Understood(own, own, False, found)
     rest = own[_match_end(_OPENING, own) :].strip(" ,.;:-") or own
-    if _OTHER.search(own) and not found.any and other.any:
-        if _ASKING.search(_OTHER.sub("", rest)) or not other.targets:
+    if _names_other(own) and not found.any and other.any:
+        if _ASKING.search(NEXT.sub("", _OTHER.sub("", rest))) or not other.targets:
             return Understood(own, own, True, other)
         return _swap(own, other.targets[0].section.heading, before, other, structure)
     if found.any and not _asks(rest, found, own):
@@ -130,6 +133,10 @@ def _names_someone(own: str) -> bool:
     return bool(_SOMEONE.match(rest)) and len(rest.split()) <= 9
 
 
+def _names_other(own: str) -> bool:
+    return bool(_OTHER.search(own) or NEXT.search(own))
+
+
 def _depends(own: str, found: References) -> bool:
     """Whether a turn leans on those before it."""
     if _CONNECTED.match(own):
@@ -137,7 +144,7 @@ def _depends(own: str, found: References) -> bool:
     bare = _NOT_PRONOUN.sub(" ", own)
     if found.any:
         return not _asks(own, found, own)
-    if _PRONOUN.search(bare) or _is_fragment(own):
+    if _PRONOUN.search(bare) or NEXT.search(bare) or _is_fragment(own):
         return True
     return len([w for w in re.findall(r"[a-z0-9]+", own.lower()) if w not in _STOP]) == 0 or (
         len(own.split()) <= 2 and bool(_ASKING.match(own))
@@ -167,6 +174,8 @@ def _swap(
 ) -> Understood:
     """The question before, asked of another section."""
     core, name = before.core, _TRIM.sub("", name.rstrip("?.! "))
+    if len(found.targets) == 1 and re.fullmatch(r"the \w+", name, re.IGNORECASE):
+        name = found.targets[0].section.heading  # "the second" is found again nowhere but at an end
     spans = find_references(core, structure).spans
     if spans:
         start, end = spans[0][0], spans[-1][1]
@@ -222,6 +231,9 @@ def _the_other(
     group = next((g for g in structure.groups if current and current[0] in g.members), None)
     if group is None:
         return References()
+    if NEXT.search(turns[-1]):
+        beside = neighbour(turns[-1], current, group)
+        return References((beside,)) if beside else References(missing=("the next one",))
     rest = [m for m in group.members if m not in current]
     earlier = [m for m in past if m not in current][-1:]
     found = rest if len(group.members) == 2 else earlier or _alike(current[0], rest, turns)
@@ -231,7 +243,7 @@ def _the_other(
 def _alike(current: Member, rest: Sequence[Member], turns: Sequence[str]) -> list[Member]:
     """The members that share with the current one a word of the turns that not all have."""
     held = {m.label: set(content_terms(m.section.text)) for m in (current, *rest)}
-    spoken = {t for turn in turns for t in content_terms(turn)} & held[current.label]
+    spoken = {t for turn in turns[:-1] for t in content_terms(turn)} & held[current.label]
     telling = {t for t in spoken if not all(t in own for own in held.values())}
     return [m for m in rest if telling & held[m.label]]
 

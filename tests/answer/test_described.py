@@ -44,6 +44,9 @@ STRUCTURE = _structure()
         ("What was the man who came off codeine given first?", "Case 3"),
         ("The patient who was also using guaifenesin, how did he sleep?", "Case 3"),
         ("How old was the guy on 15mg of codeine?", "Case 3"),
+        ("codeine 15mg patient age", "Case 3"),
+        ("age of pt on 15mg codeine", "Case 3"),
+        ("How did the man who'd been using guaifenesin sleep?", "Case 3"),
         ("What age was the fellow who had had his cough for twelve weeks?", "Case 3"),
     ],
 )

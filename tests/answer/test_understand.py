@@ -113,3 +113,8 @@ def test_a_described_section_is_read_by_its_heading_and_shown_as_typed() -> None
     understood = understand("What did the man on honey do for a living?", [], STRUCTURE)
     assert understood.read_as == "What did Case 2 do for a living?"
     assert understood.text == "What did the man on honey do for a living (Case 2)?"
+
+
+def test_nobody_comes_after_the_last() -> None:
+    found = understand("and the next one?", ["How old was case 3?"], STRUCTURE)
+    assert not found.references.targets and found.references.missing
