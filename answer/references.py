@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from answer.callings import named_by
 from answer.described import answered_by, described
 from answer.named import named
 from answer.places import placed
@@ -96,10 +97,15 @@ def asks_extreme(question: str) -> bool:
 def nouns_of(group: Group) -> frozenset[str]:
     """The words by which people call a member of a group."""
     stem = group.stem.split()[-1]
-    own = {stem, stem + "s", group.stem}
+    own = {stem, stem + "s", group.stem, *group.nouns}
     if stem in PEOPLE:
         return PEOPLE | own
     return ARMS | own | {"one"} if stem in ARMS else frozenset(own | {"one"})
+
+
+def own_nouns(structure: Structure) -> frozenset[str]:
+    """What members of any group are called, besides the words for people that all know."""
+    return named_by(n for g in structure.groups for n in nouns_of(g)) - PEOPLE - ARMS
 
 
 def _mentions(question: str, group: Group) -> Iterator[_Mention]:

@@ -14,6 +14,7 @@ from math import log
 import numpy as np
 
 from answer.amounts import thing_of
+from answer.callings import plainly
 from answer.compare import comparison_of, phase_of
 from answer.decide import Decision
 from answer.expected import asks_amount, may_ask_amount
@@ -21,7 +22,7 @@ from answer.features import Asked, Sentence, question_vector, sentences_of
 from answer.kinds import kind_of
 from answer.named import without_study_name
 from answer.reader import Page, Reader, Reading
-from answer.references import asks_extreme, find_references, nouns_of, who_is_it
+from answer.references import asks_extreme, find_references, nouns_of, own_nouns, who_is_it
 from answer.spelling import Speller, speller_words
 from answer.structure import Member, Structure, structure_of
 from answer.understood import Understood
@@ -54,8 +55,9 @@ class Selector:
     def __init__(self, build: Build, reader: Reader, decision: Decision) -> None:
         self.build, self.reader, self.decision = build, reader, decision
         passages = list(build.passages.values())
-        self.structure: Structure = structure_of(passages)
         self.titles = {d.id: d.title for d in build.documents.values()}
+        self.structure: Structure = structure_of(passages, self.titles)
+        self._nouns = own_nouns(self.structure)
         texts = [*(p.text for p in passages), *(p.section for p in passages), *self.titles.values()]
         words, numbered, running = speller_words(texts)
         self.words = words
@@ -83,7 +85,7 @@ class Selector:
         """The one look-alike section that "who ...?" is answered from, clearly before all others;
         nothing where the question asks for no one or the answer is not sure."""
         found = who_is_it(question, self.structure)
-        if found or not kind_of(question).which:
+        if found or not kind_of(plainly(question, self._nouns)).which:
             return found
         named = find_references(question, self.structure)
         selection = self._select(Understood(question, question, references=named))
@@ -182,7 +184,7 @@ class Selector:
             for i in member.section.passage_ids
         )
         missing = bool(references.missing) and not references.targets
-        kind = kind_of(understood.core)
+        kind = kind_of(plainly(understood.core, self._nouns))
         comparison = comparison_of(understood.core) if kind.listing else None
         plain = not kind.listing and (asks_amount(kind.expects) or may_ask_amount(understood.core))
         thing = thing_of(understood.unplaced, self.words) if plain else ""
@@ -201,10 +203,8 @@ class Selector:
         """Whether a telling word of the question stands in a look-alike section, but not in the
         one that the question is about ("what blood pressure had Mrs B?")."""
         targets = understood.references.targets
-        group = next(
-            (g for g in self.structure.groups if targets and targets[0] in g.members), None
-        )
-        if group is None or len(targets) != 1:
+        group = self.structure.group_of(targets[0]) if len(targets) == 1 else None
+        if group is None:
             return False
         held = self._section_terms
         others = frozenset().union(*(held[m] for m in group.members if m is not targets[0]))

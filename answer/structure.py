@@ -7,9 +7,10 @@ stem and differ by a number, a letter, a Roman numeral or a number word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from answer.callings import callings
 from records import Passage
 
 NUMBER_WORDS = {
@@ -68,17 +69,6 @@ class Section:
     passage_ids: tuple[str, ...]
     text: str
 
-    @property
-    def ages(self) -> frozenset[int]:
-        """Ages in years that the section names, in the order of its text."""
-        return frozenset(ages(self.text))
-
-    @property
-    def sexes(self) -> frozenset[str]:
-        """'f', 'm', both or neither, by the words used."""
-        found = {"f"} if _FEMALE.search(self.text) else set()
-        return frozenset(found | ({"m"} if _MALE.search(self.text) else set()))
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -91,10 +81,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Look-alike sections of one document, in reading order; `stem` is what they are ("case")."""
+    """Look-alike sections of one document, in reading order; `stem` is what they are ("case"),
+    `nouns` what else the document calls them."""
 
     stem: str
     members: tuple[Member, ...]
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +97,9 @@ class Structure:
     groups: tuple[Group, ...]
     member_of: dict[str, Member] = field(default_factory=dict)
 
-    def section_key(self, passage: Passage) -> tuple[str, str]:
-        """What makes two passages the same section."""
-        return passage.document_id, passage.section
+    def group_of(self, member: Member) -> Group | None:
+        """The group that a member belongs to."""
+        return next((g for g in self.groups if member in g.members), None)
 
 
 def ages(text: str) -> list[int]:
@@ -180,8 +172,9 @@ def value_of(label: str) -> int:
     return ord(label[0]) - ord("a") + 1
 
 
-def structure_of(passages: Iterable[Passage]) -> Structure:
-    """Sections and groups of passages given in reading order, document by document."""
+def structure_of(passages: Iterable[Passage], titles: Mapping[str, str] | None = None) -> Structure:
+    """Sections and groups of passages given in reading order, document by document; `titles` of
+    the documents."""
     gathered: dict[tuple[str, str], list[Passage]] = {}
     for passage in passages:
         gathered.setdefault((passage.document_id, passage.section), []).append(passage)
@@ -189,7 +182,7 @@ def structure_of(passages: Iterable[Passage]) -> Structure:
         Section(doc, heading, tuple(p.id for p in parts), "\n".join(p.text for p in parts))
         for (doc, heading), parts in gathered.items()
     )
-    groups = tuple(_groups(sections))
+    groups = tuple(_groups(sections, titles or {}))
     member_of = {
         passage_id: member
         for group in groups
@@ -199,7 +192,7 @@ def structure_of(passages: Iterable[Passage]) -> Structure:
     return Structure(sections, groups, member_of)
 
 
-def _groups(sections: Sequence[Section]) -> Iterable[Group]:
+def _groups(sections: Sequence[Section], titles: Mapping[str, str]) -> Iterable[Group]:
     stems: dict[tuple[str, str], list[Member]] = {}
     for section in sections:
         found = label_of(section.heading)
@@ -209,10 +202,11 @@ def _groups(sections: Sequence[Section]) -> Iterable[Group]:
             stems.setdefault(key, []).append(Member(label, value, section))
     for key, members in _called(sections).items():
         stems.setdefault(key, members)
-    for (_, stem), members in stems.items():
+    for (document, stem), members in stems.items():
         # a letter i, v or x is Roman only where its neighbours are
         if len({m.label for m in members}) > 1:
-            yield Group(stem, tuple(_lettered(members)))
+            nouns = callings(len(members), titles.get(document, ""))
+            yield Group(stem, tuple(_lettered(members)), nouns)
 
 
 def _called(sections: Sequence[Section]) -> dict[tuple[str, str], list[Member]]:

@@ -228,7 +228,7 @@ def _the_other(
     before, else the only one that shares with the current what the turns asked about. Where none
     or several do, it is missing: the current one is certainly not meant."""
     current = before.references.targets
-    group = next((g for g in structure.groups if current and current[0] in g.members), None)
+    group = structure.group_of(current[0]) if current else None
     if group is None:
         return References()
     if NEXT.search(turns[-1]):

@@ -117,4 +117,5 @@ def test_a_described_section_is_read_by_its_heading_and_shown_as_typed() -> None
 
 def test_nobody_comes_after_the_last() -> None:
     found = understand("and the next one?", ["How old was case 3?"], STRUCTURE)
-    assert not found.references.targets and found.references.missing
+    assert not found.references.targets
+    assert found.references.missing
