@@ -79,7 +79,7 @@ def screen(question: str, history: Sequence[str] = ()) -> Screening:
         return ruled
     if history and not home and _leans(question) and not any(c.personal for c in read):
         return ruled
-    return _with_model(ruled, read)
+    return _with_model(ruled, read, home)
 
 
 def _leans(question: str) -> bool:
@@ -141,14 +141,17 @@ def _may_be_here(read: Sequence[Clause], home: bool | None) -> bool:
     return home is not False or any(clause.personal for clause in read)
 
 
-def _with_model(ruled: Screening, read: Sequence[Clause]) -> Screening:
-    """The rules' verdict, or a graver one that the model is sure enough of."""
+def _with_model(ruled: Screening, read: Sequence[Clause], home: bool | None) -> Screening:
+    """The rules' verdict, or a graver one that the model is sure enough of; their notice on advice
+    is taken back where it is sure that nobody here is meant, and no turn before told of any."""
     guard = load_guard()
-    seen = guard.see(read)
+    seen = guard.see_both(read)
     if seen.emergency >= guard.emergency:
         return Screening(Kind.EMERGENCY, (f"model: emergency {seen.emergency:.2f}",))
     if ruled.kind is Kind.NONE and seen.somebody >= guard.somebody:
         return Screening(Kind.PERSONAL_ADVICE, (f"model: somebody {seen.somebody:.2f}",))
+    if ruled.kind is Kind.PERSONAL_ADVICE and not home and seen.somebody < guard.nobody:
+        return Screening(Kind.NONE, (f"model: nobody {seen.somebody:.2f}",))
     return ruled
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -54,13 +54,15 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class Guard:
     """Weights (2, BUCKETS) int8, what one step of each row is worth, biases, and the least
-    probabilities from which on an emergency, or a wish for advice, is believed."""
+    probabilities from which on an emergency, or a wish for advice, is believed; below `nobody`,
+    no wish for advice is."""
 
     weights: NDArray[np.int8]
     step: tuple[float, float]
     bias: tuple[float, float]
     emergency: float
     somebody: float
+    nobody: float
 
     def see(self, read: Sequence[Clause]) -> Seen:
         """The clauses of a question, as the rules read them -> probabilities."""
@@ -69,6 +71,12 @@ class Guard:
         logits = sums * self.step + np.asarray(self.bias)
         emergency, somebody = 1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30)))
         return Seen(float(emergency), float(somebody))
+
+    def see_both(self, read: Sequence[Clause]) -> Seen:
+        """What it makes of a question as it stands and without what leads in, the milder of both:
+        "forgive an old lady, I am not used to these machines" is of nobody in danger."""
+        whole, bare = self.see(read), self.see([replace(c, whole=c.text) for c in read])
+        return Seen(min(whole.emergency, bare.emergency), min(whole.somebody, bare.somebody))
 
 
 def features(read: Sequence[Clause]) -> Features:
@@ -127,8 +135,9 @@ def load_guard(folder: Path = SHIPPED) -> Guard:
         weights = np.frombuffer(raw, np.int8).reshape(2, BUCKETS)
         one, other = data["step"], data["bias"]
         return Guard(
-            weights, (one[0], one[1]), (other[0], other[1]), data["emergency"], data["somebody"]
-        )
+            weights, (one[0], one[1]), (other[0], other[1]),
+            data["emergency"], data["somebody"], data["nobody"],
+        )  # fmt: skip
     except (OSError, ValueError, KeyError, IndexError) as error:
         raise ModelError(
             f"{folder} can't be used ({error}); restore it from the repository."

@@ -15,7 +15,6 @@ from answer.screen_model import BUCKETS, SHIPPED, features, load_guard
 from errors import ModelError
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "guard.jsonl"
-GRAVITY = (Kind.NONE, Kind.PERSONAL_ADVICE, Kind.EMERGENCY)
 
 
 def _dev() -> list[tuple[str, list[str]]]:
@@ -31,14 +30,31 @@ def test_a_question_becomes_places_each_once_and_of_the_same_length_whatever_its
         assert 1.1 < np.linalg.norm(values) < 1.3  # parts of length 1 and 0.5, seldom overlapping
 
 
-def test_the_model_never_takes_a_notice_away() -> None:
+def test_the_model_takes_no_emergency_away() -> None:
     for question, history in _dev()[::5]:
         ruled, both = rules(question, history).kind, screen(question, history).kind
-        assert GRAVITY.index(both) >= GRAVITY.index(ruled), question
+        assert both is ruled or ruled is not Kind.EMERGENCY, question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can you help me write a cover letter for a job at a bakery",
+        "I work in a pharmacy: what half-life does it have?",
+        "How do I cancel a subscription?",
+    ],
+)
+def test_the_model_takes_a_needless_notice_back(question: str) -> None:
+    assert rules(question).kind is Kind.PERSONAL_ADVICE
+    assert screen(question).kind is Kind.NONE
+
+
+def test_it_takes_none_back_after_a_turn_about_somebody_here() -> None:
+    assert screen("should she switch?", ["My mother takes it."]).kind is Kind.PERSONAL_ADVICE
 
 
 def test_patients_spoken_of_before_are_not_taken_for_somebody_here() -> None:
-    told = "so the third one had no pulse and dusky lips"
+    told = "the third one has no pulse and dusky lips"
     assert screen(told).kind is Kind.EMERGENCY
     assert screen(told, ["How many patients took an overdose?"]).kind is Kind.NONE
 

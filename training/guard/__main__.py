@@ -46,7 +46,7 @@ def main() -> None:
     kinds, groups = np.array([row.kind for row in rows]), np.array([row.group for row in rows])
     data = Examples(clean, typos, texts, kinds, groups)
     found = cross_validated(data)
-    chosen = thresholds(found[0], kinds == "none", clean_ruled == "none", FALSE_ALARMS)
+    chosen = thresholds(found[0], kinds == "none", clean_ruled, FALSE_ALARMS)
     figures = {
         name: _figures(rows, kinds, rule, seen, chosen)
         for name, rule, seen in (
@@ -73,6 +73,8 @@ def _figures(
     """Rules alone and rules with the model, ours and golden `dev` apart, as "hits of total"."""
     urgent = seen[:, 0] >= chosen.emergency
     both = np.where(urgent, str(Kind.EMERGENCY), ruled)
+    nobody = (both == "personal_advice") & (seen[:, 1] < chosen.nobody)
+    both = np.where(nobody, "none", both)
     both = np.where((both == "none") & (seen[:, 1] >= chosen.somebody), "personal_advice", both)
     golden = np.array([row.golden for row in rows])
     lines: dict[str, str] = {}

@@ -18,6 +18,7 @@ FOLDS = 10
 STRENGTH = 15.0  # C: chosen by cross-validation, docs/experiments.md
 TYPO_WEIGHT = 0.5
 TEXT_WEIGHT = 0.5
+LOST = 0.004  # of emergencies and wishes for advice, at most, lose the rules' notice
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Words = NDArray[np.str_]
@@ -36,10 +37,12 @@ class Examples:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """The least probabilities of an emergency, and of somebody here at all."""
+    """The least probabilities of an emergency, and of somebody here at all; `nobody`: below it, the
+    rules' notice on advice is taken back."""
 
     emergency: float
     somebody: float
+    nobody: float
 
 
 def matrix(read: Sequence[Sequence[Clause]]) -> csr_matrix:
@@ -84,16 +87,19 @@ def cross_validated(data: Examples) -> tuple[Array, Array]:
     return clean, typos
 
 
-def thresholds(found: Array, harmless: Flags, silent: Flags, most: float) -> Thresholds:
+def thresholds(found: Array, harmless: Flags, ruled: Words, most: float) -> Thresholds:
     """The lowest thresholds by which at most the share `most` of the harmless rows is called an
-    emergency, and at most as many again, where the rules are `silent`, are given any notice.
+    emergency, and at most as many again, where the rules are silent, are given any notice;
+    and the highest by which at most the share LOST of the other rows lose the rules' notice.
 
-    Rounded up to three places.
+    Rounded up, the last down, to three places.
     """
     allowed = int(most * harmless.sum())
     emergency = _lowest(found[harmless, 0], allowed)
-    quiet = harmless & silent & (found[:, 0] < emergency)
-    return Thresholds(emergency, _lowest(found[quiet, 1], allowed // 2))
+    quiet = harmless & (ruled == "none") & (found[:, 0] < emergency)
+    meant = np.sort(found[~harmless & (ruled == "personal_advice"), 1])
+    nobody = float(np.floor(meant[int(LOST * (~harmless).sum())] * 1000) / 1000)
+    return Thresholds(emergency, _lowest(found[quiet, 1], allowed), nobody)
 
 
 def _lowest(values: Array, allowed: int) -> float:
