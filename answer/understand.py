@@ -179,7 +179,9 @@ def _swap(
     spans = find_references(core, structure).spans
     if spans:
         start, end = spans[0][0], spans[-1][1]
-        if re.search(r"\bthe\s+$", core[:start], re.IGNORECASE):
+        if before_it := re.search(r"\bthe\s+$", core[:start], re.IGNORECASE):
+            if found.targets and name == found.targets[0].section.heading:
+                start = before_it.start()  # not "the Case 4"
             name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
         core = f"{core[:start]}{name}{core[end:]}"
     elif not found.targets:
