@@ -71,9 +71,11 @@ def placed(question: str, group: Group, noun: str, *, anybody: bool) -> Iterator
 def neighbour(turn: str, current: Sequence[Member], group: Group | None) -> Member | None:
     """Whom "the one after him" or "the next one" speaks of, behind the last of `current`."""
     match = NEXT.search(turn)
-    if match is None or group is None or not current:
+    # "case 2" may have named a section of each of two documents
+    held = [m for m in current if group is not None and m in group.members]
+    if match is None or group is None or not held:
         return None
-    at = group.members.index(current[-1]) + (1 if match["next"] or match["after"] else -1)
+    at = group.members.index(held[-1]) + (1 if match["next"] or match["after"] else -1)
     return group.members[at] if 0 <= at < len(group.members) else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from answer.structure import Member
+from answer.structure import Member, structure_of
 from answer.understand import understand
+from records import Passage
 from tests.answer.test_references import STRUCTURE
 
 
@@ -119,3 +120,12 @@ def test_nobody_comes_after_the_last() -> None:
     found = understand("and the next one?", ["How old was case 3?"], STRUCTURE)
     assert not found.references.targets
     assert found.references.missing
+
+
+def test_the_next_one_of_two_documents_is_of_the_first() -> None:
+    parts = [(doc, n) for doc in ("one", "two") for n in (1, 2, 3)]
+    both = structure_of(
+        Passage(f"{doc}{n}", doc, f"Case {n}", "He coughed.", 0, 11) for doc, n in parts
+    )
+    found = understand("and the next one?", ["How old was case 2?"], both).references.targets
+    assert [(m.section.document_id, m.label) for m in found] == [("one", "3")]
